@@ -1,0 +1,28 @@
+/**
+ * Three projects, so that only what needs a database waits for one: Jest runs a project's globalSetup only when tests
+ * of that project are selected. `npx jest src/domain` and `npx jest test/architecture` start no PostgreSQL.
+ */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
+  projects: [
+    { ...shared, displayName: 'domain', testMatch: ['<rootDir>/src/domain/**/*.spec.ts'] },
+    { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/{e2e,integration,scenarios}/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+    },
+  ],
+};
