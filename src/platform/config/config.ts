@@ -1,0 +1,98 @@
+import { type Parser, flag, integer, oneOf, postgresUrl, staffKey, text, trustProxy } from './parsers';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Variable<T> extends Parser<T> {
+  readonly name: string;
+  /** The value when the variable is absent or empty. */
+  readonly fallback: (env: Environment) => T;
+  /** The value is never repeated in a message. */
+  readonly secret: boolean;
+}
+
+const variable = <T>(
+  name: string,
+  parser: Parser<T>,
+  fallback: T | ((env: Environment) => T),
+): Variable<T> => ({
+  ...parser,
+  name,
+  fallback: typeof fallback === 'function' ? (fallback as (env: Environment) => T) : () => fallback,
+  secret: false,
+});
+
+const secret = (name: string, parser: Parser<string>): Variable<string | undefined> => ({
+  ...parser,
+  name,
+  fallback: () => undefined,
+  secret: true,
+});
+
+const isProduction = (env: Environment): boolean => env['NODE_ENV'] === 'production';
+
+/** Every variable that the service reads, by the name of its field. `.env.example` explains each. */
+const variables = {
+  nodeEnv: variable('NODE_ENV', oneOf('development', 'test', 'production'), 'development'),
+  port: variable('PORT', integer(0, 65535), 3000),
+  host: variable('HOST', text, (env) => (isProduction(env) ? '0.0.0.0' : '127.0.0.1')),
+  dataDir: variable('DATA_DIR', text, './data'),
+  databaseUrl: secret('DATABASE_URL', postgresUrl),
+  databaseServiceUrl: secret('DATABASE_SERVICE_URL', postgresUrl),
+  databasePoolSize: variable('DATABASE_POOL_SIZE', integer(1, 500), 16),
+  exportPoolSize: variable('EXPORT_POOL_SIZE', integer(1, 50), 2),
+  statementTimeoutSeconds: variable('STATEMENT_TIMEOUT_SECONDS', integer(0, 3600), 30),
+  migrateOnStart: variable('MIGRATE_ON_START', flag, true),
+  bootstrapStaffKey: secret('BOOTSTRAP_STAFF_KEY', staffKey),
+  keyCacheSeconds: variable('KEY_CACHE_SECONDS', integer(0, 4), 2),
+  rateLimitPerMinute: variable('RATE_LIMIT_PER_MINUTE', integer(0, 100_000_000), 12_000),
+  bodyLimitBytes: variable('BODY_LIMIT_BYTES', integer(1024, 104_857_600), 1_048_576),
+  trustProxy: variable('TRUST_PROXY', trustProxy, false),
+  logLevel: variable(
+    'LOG_LEVEL',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    'info',
+  ),
+  shutdownTimeoutSeconds: variable('SHUTDOWN_TIMEOUT_SECONDS', integer(1, 600), 20),
+} as const;
+
+type Variables = typeof variables;
+
+/** The service's settings, complete and checked. It holds secrets: never log it whole. */
+export type Config = { readonly [K in keyof Variables]: Variables[K] extends Variable<infer T> ? T : never };
+
+export const variableNames: readonly string[] = Object.values(variables).map((each) => each.name);
+
+/** The environment holds values the service cannot start with; the message names each variable and what it accepts. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
+}
+
+/** Throws ConfigError with all the problems at once, so that one start shows everything there is to mend. */
+export function loadConfig(env: Environment = process.env): Config {
+  const problems: string[] = [];
+  const config: Record<string, unknown> = {};
+  for (const [field, each] of Object.entries<Variable<unknown>>(variables)) {
+    const given = env[each.name]?.trim() ?? '';
+    const value = given === '' ? each.fallback(env) : each.parse(given);
+    if (given !== '' && value === undefined) problems.push(complaint(each, given));
+    config[field] = value;
+  }
+  if (
+    config['databaseServiceUrl'] !== undefined &&
+    config['databaseUrl'] === undefined &&
+    problems.length === 0
+  ) {
+    problems.push(
+      'DATABASE_SERVICE_URL is set without DATABASE_URL: set both, or neither for the embedded database',
+    );
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config) as Config;
+}
+
+function complaint({ name, accepts, secret: hidden }: Variable<unknown>, given: string): string {
+  return `${name} must be ${accepts}${hidden ? '' : `, not ${JSON.stringify(given)}`}`;
+}

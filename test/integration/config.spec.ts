@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, loadConfig, variableNames } from '../../src/platform/config/config';
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe('the configuration', () => {
+  it('starts with nothing set', () => {
+    expect(loadConfig({})).toEqual({
+      nodeEnv: 'development',
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: './data',
+      databaseUrl: undefined,
+      databaseServiceUrl: undefined,
+      databasePoolSize: 16,
+      exportPoolSize: 2,
+      statementTimeoutSeconds: 30,
+      migrateOnStart: true,
+      bootstrapStaffKey: undefined,
+      keyCacheSeconds: 2,
+      rateLimitPerMinute: 12_000,
+      bodyLimitBytes: 1_048_576,
+      trustProxy: false,
+      logLevel: 'info',
+      shutdownTimeoutSeconds: 20,
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(loadConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(loadConfig({}));
+  });
+
+  it('listens to the outside in production only, unless HOST says otherwise', () => {
+    expect(loadConfig({ NODE_ENV: 'production' }).host).toBe('0.0.0.0');
+    expect(loadConfig({ NODE_ENV: 'production', HOST: '::1' }).host).toBe('::1');
+  });
+
+  it('reads what is set', () => {
+    const key = `contra_live_${'k'.repeat(20)}`;
+    const url = 'postgres://u:p@db.example:5433/books';
+    const config = loadConfig({
+      PORT: '0',
+      DATABASE_URL: url,
+      BOOTSTRAP_STAFF_KEY: key,
+      RATE_LIMIT_PER_MINUTE: '0',
+      MIGRATE_ON_START: 'false',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      databaseUrl: url,
+      bootstrapStaffKey: key,
+      rateLimitPerMinute: 0,
+      migrateOnStart: false,
+    });
+  });
+
+  it.each([
+    ['off', false],
+    ['2', 2],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+  ])('trusts the proxies named by %s', (given, expected) => {
+    expect(loadConfig({ TRUST_PROXY: given }).trustProxy).toEqual(expected);
+  });
+
+  it.each([
+    ['PORT', '80a', 'PORT must be a whole number from 0 to 65535, not "80a"'],
+    ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, not "65536"'],
+    ['DATABASE_POOL_SIZE', '-1', 'DATABASE_POOL_SIZE must be a whole number from 1 to 500, not "-1"'],
+    ['DATABASE_POOL_SIZE', '1e2', 'DATABASE_POOL_SIZE must be a whole number from 1 to 500, not "1e2"'],
+    ['KEY_CACHE_SECONDS', '5', 'KEY_CACHE_SECONDS must be a whole number from 0 to 4, not "5"'],
+    ['NODE_ENV', 'prod', 'NODE_ENV must be one of development, test, production, not "prod"'],
+    ['MIGRATE_ON_START', 'maybe', 'MIGRATE_ON_START must be true or false, not "maybe"'],
+    ['HOST', 'a\nb', 'HOST must be a text without control characters, not "a\\nb"'],
+  ])('names %s when it is %j, and says what it accepts', (name, value, message) => {
+    expect(problemsOf({ [name]: value })).toEqual([message]);
+  });
+
+  it.each(['true', '0.0.0.0/33', '10.0.0.1/8/8', 'proxy.example', '11'])(
+    'refuses to trust the proxy %s',
+    (value) => {
+      expect(problemsOf({ TRUST_PROXY: value })).toEqual([
+        expect.stringMatching(/^TRUST_PROXY must be off, a number/),
+      ]);
+    },
+  );
+
+  it.each([
+    [
+      'DATABASE_URL',
+      'mysql://u:hunter2@db/books',
+      'DATABASE_URL must be a URL like postgres://user:password@host:5432/database',
+    ],
+    [
+      'DATABASE_URL',
+      'postgres://u:hunter2@db',
+      'DATABASE_URL must be a URL like postgres://user:password@host:5432/database',
+    ],
+    [
+      'BOOTSTRAP_STAFF_KEY',
+      'contra_live_hunter2',
+      expect.stringMatching(/^BOOTSTRAP_STAFF_KEY must be a secret of 32 to 200/),
+    ],
+    ['BOOTSTRAP_STAFF_KEY', 'hunter2'.repeat(9), expect.stringMatching(/starts with contra_live_$/)],
+  ])('never repeats the secret of a wrong %s', (name, value, message) => {
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([message]);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it('lists all that is wrong at once', () => {
+    expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'loud' })).toHaveLength(2);
+    expect(new ConfigError(['PORT must be …']).message).toBe(
+      'The configuration is wrong:\n  - PORT must be …',
+    );
+  });
+
+  it('refuses a login of the service without one of the owner', () => {
+    expect(problemsOf({ DATABASE_SERVICE_URL: 'postgres://u:p@db/books' })).toEqual([
+      expect.stringMatching(/^DATABASE_SERVICE_URL is set without DATABASE_URL/),
+    ]);
+  });
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n');
+  const assignments = lines
+    .map((line) => /^#?([A-Z][A-Z_]*)=(.*)$/.exec(line))
+    .filter((match) => match !== null);
+
+  it('explains every variable that the service reads, and no other', () => {
+    expect(assignments.map(([, name]) => name).sort()).toEqual([...variableNames].sort());
+  });
+
+  it('shows values that the service accepts', () => {
+    expect(
+      problemsOf(Object.fromEntries(assignments.map(([, name = '', value = '']) => [name, value]))),
+    ).toEqual([]);
+  });
+});
