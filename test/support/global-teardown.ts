@@ -1,0 +1,5 @@
+import { runTeardown } from './teardown-tasks';
+
+export default async function globalTeardown(): Promise<void> {
+  await runTeardown();
+}

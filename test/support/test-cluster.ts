@@ -1,0 +1,65 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isServerOf, readPostmaster } from '../../src/platform/database/embedded/postmaster';
+import { startEmbedded, type Embedded } from '../../src/platform/database/embedded/start-embedded';
+
+/**
+ * How the workers reach the run's server. `{}` in a URL stands for the database. The administrator may create databases;
+ * it is a superuser on the run's own cluster, and the owner itself on a server given by DATABASE_URL.
+ */
+export interface TestCluster {
+  readonly template: string;
+  readonly adminUrl: string;
+  readonly ownerUrl: string;
+  readonly ownerRole: string;
+  readonly serviceUrl: string;
+  readonly superUrl: string | null;
+}
+
+const VARIABLE = 'CONTRA_TEST_CLUSTER';
+const PREFIX = 'contra-test-';
+
+/** Workers inherit the environment of the process that ran the global set-up. */
+export function publish(cluster: TestCluster): void {
+  process.env[VARIABLE] = JSON.stringify(cluster);
+}
+
+export function testCluster(): TestCluster {
+  const published = process.env[VARIABLE];
+  if (published === undefined)
+    throw new Error('No test cluster: jest has to run with test/support/global-setup.ts');
+  return JSON.parse(published) as TestCluster;
+}
+
+/** Named by the process, so that a later run can tell that its run is over. */
+export function makeTestFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // PostgreSQL runs as another user when the tests run as root.
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+export const startTestCluster = (folder: string): Promise<Embedded> =>
+  startEmbedded({ dataDir: folder, log: () => undefined, fsync: false });
+
+/** Ends the servers of runs that were killed before their teardown. */
+export function sweepKilledRuns(): void {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    const server = readPostmaster(join(folder, 'postgres'));
+    if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
+    if (server === null || !isServerOf(join(folder, 'postgres'), server.pid)) continue;
+    process.kill(server.pid, 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
