@@ -1,0 +1,36 @@
+/**
+ * Which module may import which. What is not in this table is refused, so a new arrow is a decision that shows in a
+ * review. Arrows run from the documents of trade to the journal and from there to the periods; what many build on
+ * (accounts, customers) knows none of its users.
+ */
+export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  // Serve others.
+  accounts: [],
+  customers: [],
+  'api-keys': [],
+  organisations: ['accounts'],
+  catalogue: ['accounts'],
+
+  // The books.
+  periods: [],
+  journal: ['periods', 'accounts'],
+
+  // Documents of trade.
+  invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue'],
+  'credit-notes': ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'invoices'],
+  payments: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'invoices', 'credit-notes'],
+
+  // Readers of the books.
+  exports: ['journal', 'accounts'],
+  reports: ['journal', 'periods', 'accounts', 'customers'],
+
+  // Read the outbox only, which belongs to the platform.
+  events: [],
+  webhooks: [],
+};
+
+/** What the pure core may import from outside of itself. */
+export const DOMAIN_PACKAGES: readonly string[] = ['decimal.js'];
+
+/** … and what the specs beside it may use besides. */
+export const DOMAIN_SPEC_PACKAGES: readonly string[] = ['fast-check', '@jest/globals'];
