@@ -5,7 +5,11 @@ describe('DomainError', () => {
     const error = new DomainError('entry_unbalanced', 'Debits differ', { debit: '1.00' });
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe('DomainError');
-    expect(error).toMatchObject({ code: 'entry_unbalanced', message: 'Debits differ', details: { debit: '1.00' } });
+    expect(error).toMatchObject({
+      code: 'entry_unbalanced',
+      message: 'Debits differ',
+      details: { debit: '1.00' },
+    });
     expect(new DomainError('x', 'y').details).toEqual({});
   });
 
@@ -35,7 +39,10 @@ describe('DomainError', () => {
   });
 
   it('says what was not found', () => {
-    expect(notFound('Credit note', 'cn_1')).toMatchObject({ code: 'not_found', message: 'Credit note cn_1 not found' });
+    expect(notFound('Credit note', 'cn_1')).toMatchObject({
+      code: 'not_found',
+      message: 'Credit note cn_1 not found',
+    });
     expect(notFound('Customer').details).toEqual({ what: 'Customer' });
   });
 });

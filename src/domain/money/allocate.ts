@@ -18,6 +18,7 @@ export function allocate(total: Decimal, weights: readonly Decimal[], currency: 
   if (weights.length === 0 && !units.isZero())
     throw new RangeError('An amount cannot be allocated to no parts');
   if (units.isZero()) return weights.map(() => ZERO);
+  if (weights.length === 1) return [total];
 
   const weightSum = sum(weights);
   const parts = weightSum.isZero()
@@ -27,12 +28,12 @@ export function allocate(total: Decimal, weights: readonly Decimal[], currency: 
         new Decimal(weights.length),
       )
     : allocateUnits(units.abs(), weights, weightSum);
-  const scale = new Decimal(10).pow(decimals).times(units.isNegative() ? -1 : 1);
-  return parts.map((part) => (part.isZero() ? ZERO : part.div(scale)));
+  const minorUnit = new Decimal(units.isNegative() ? -1 : 1).times(`1e-${decimals}`);
+  return parts.map((part) => (part.isZero() ? ZERO : part.times(minorUnit)));
 }
 
 function toMinorUnits(total: Decimal, decimals: number): Decimal {
-  const units = total.times(new Decimal(10).pow(decimals));
+  const units = total.times(`1e${decimals}`);
   if (!units.isInteger()) throw new RangeError('An amount to allocate must be a whole number of minor units');
   return units;
 }

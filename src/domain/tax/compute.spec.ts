@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { allocate } from '../money/allocate';
 import { Decimal, sum } from '../money/decimal';
 import { minorUnits } from '../money/currency';
 import { roundAmount } from '../money/amount';
@@ -152,6 +153,27 @@ describe('computeTax', () => {
         for (const row of computeTax(lines, { ...opts, pricesIncludeTax: false }).breakdown) {
           expect(row.tax).toEqual(exactly(roundAmount(row.taxable.times(row.rate).div(100), opts.currency)));
         }
+      }),
+    );
+  });
+
+  it('splits the tax of gross prices over several rates as if it were one sum, however many lines bear it', () => {
+    const cases = currencies.chain((currency) =>
+      fc.record({
+        currency: fc.constant(currency),
+        taxes: fc.uniqueArray(fc.constantFrom('5', '17.5', '20', '9.975'), { minLength: 2, maxLength: 3 }),
+        gross: fc.array(amounts(currency), { minLength: 1, maxLength: 12 }),
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ({ currency, taxes, gross: grosses }) => {
+        const bySet = [...taxes].sort((a, b) => (`S${a}` < `S${b}` ? -1 : 1)).map((rate) => tax(rate));
+        const lines = grosses.map((amount) => ({ amount, taxes: bySet }));
+        const { breakdown } = computeTax(lines, { currency, pricesIncludeTax: true });
+        const rates = bySet.map((each) => each.rate);
+        const total = roundAmount(sum(grosses).times(sum(rates)).div(sum(rates).plus(100)), currency);
+        const expected = allocate(total, rates, currency);
+        expect(breakdown.map((row) => row.tax.toFixed())).toEqual(expected.map((part) => part.toFixed()));
       }),
     );
   });

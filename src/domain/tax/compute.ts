@@ -1,5 +1,5 @@
 import { fitsMinorUnits } from '../money/amount';
-import { Decimal, sum, ZERO } from '../money/decimal';
+import { type Decimal, sum, ZERO } from '../money/decimal';
 import { summarise, type TaxBreakdownRow } from './breakdown';
 import type { LineTax } from './category';
 import { taxGrossPrices } from './gross-prices';
