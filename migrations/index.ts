@@ -1,0 +1,17 @@
+import { RolesAndGuards1790000000000 } from './1790000000000-RolesAndGuards';
+import { Directory1790000000100 } from './1790000000100-Directory';
+import { ChartAndParties1790000000200 } from './1790000000200-ChartAndParties';
+import { PeriodsAndLocks1790000000300 } from './1790000000300-PeriodsAndLocks';
+import { Journal1790000000400 } from './1790000000400-Journal';
+import { CreditNotes1790000000500 } from './1790000000500-CreditNotes';
+import { OutboxAndIdempotency1790000000600 } from './1790000000600-OutboxAndIdempotency';
+
+export const migrations = [
+  RolesAndGuards1790000000000,
+  Directory1790000000100,
+  ChartAndParties1790000000200,
+  PeriodsAndLocks1790000000300,
+  Journal1790000000400,
+  CreditNotes1790000000500,
+  OutboxAndIdempotency1790000000600,
+];

@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard } from './platform/access/access.guard';
+import type { Config } from './platform/config/config';
+import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor';
+import { PlatformModule } from './platform/platform.module';
+import { RequestContextInterceptor } from './platform/request-context/request-context.interceptor';
+import { TestModeInterceptor } from './platform/test-mode/test-mode.interceptor';
+import { AccountsModule } from './modules/accounts/accounts.module';
+import { ApiKeysModule } from './modules/api-keys/api-keys.module';
+import { CreditNotesModule } from './modules/credit-notes/credit-notes.module';
+import { CustomersModule } from './modules/customers/customers.module';
+import { EventsModule } from './modules/events/events.module';
+import { ExportsModule } from './modules/exports/exports.module';
+import { JournalModule } from './modules/journal/journal.module';
+import { OrganisationsModule } from './modules/organisations/organisations.module';
+import { PeriodLockInterceptor } from './modules/periods/period-lock.interceptor';
+import { PeriodsModule } from './modules/periods/periods.module';
+import { ReportsModule } from './modules/reports/reports.module';
+
+/** The table of contents: the modules, and what every request passes through, in its order. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, serviceUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(config, serviceUrl),
+        OrganisationsModule,
+        ApiKeysModule,
+        AccountsModule,
+        CustomersModule,
+        CreditNotesModule,
+        JournalModule,
+        PeriodsModule,
+        ReportsModule,
+        ExportsModule,
+        EventsModule,
+      ],
+      providers: [
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: RequestContextInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: TestModeInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: PeriodLockInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import helmet from '@fastify/helmet';
+import type { INestApplication } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './platform/config/config';
+import { ProblemFilter } from './platform/errors/problem.filter';
+import { checkBody } from './platform/validation/body-check';
+import { validationPipe } from './platform/validation/validation.pipe';
+import { newId } from './platform/ids';
+import { observeRequests } from './platform/operations/observe-requests';
+import { serveDocumentation } from './openapi/documentation';
+
+const BATCH_BODY_LIMIT = 32 * 1024 * 1024;
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+/** The HTTP server, the same for the service and for its tests. */
+export function createAdapter(config: Config): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustProxy,
+    forceCloseConnections: 'idle',
+    maxParamLength: 200,
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    genReqId: (request) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId('req');
+    },
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.addHook('onRoute', (route) => {
+    if (route.url.endsWith('/batch')) route.bodyLimit = Math.max(BATCH_BODY_LIMIT, config.bodyLimitBytes);
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('X-Request-Id', request.id);
+    done();
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    try {
+      checkBody(request.body);
+      checkBody(request.params);
+      checkBody(request.query);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  return adapter;
+}
+
+/** Pipes, filter, prefix and documentation. */
+export async function setUp(app: NestFastifyApplication): Promise<void> {
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'] } } });
+  observeRequests(app);
+  serveDocumentation(app as INestApplication);
+}

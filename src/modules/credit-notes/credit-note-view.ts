@@ -1,0 +1,95 @@
+import { formatAmount } from '../../domain/money/amount';
+import { Decimal } from '../../domain/money/decimal';
+import type { CreditNoteItemEntity } from './credit-note-item.entity';
+import type { CreditNoteEntity } from './credit-note.entity';
+import type { CreditNoteItemView, CreditNoteView, TotalsView } from './dto/credit-note.dto';
+
+interface Shown {
+  readonly items: readonly CreditNoteItemEntity[];
+  /** Not yet applied, refunded or settled; a positive amount of the document's currency. */
+  readonly balance: string;
+  /** The answer is to a test key. */
+  readonly test: boolean;
+}
+
+/** The credit note as the API shows it, whether it was just decided or read back. */
+export function creditNoteView(note: CreditNoteEntity, { items, balance, test }: Shown): CreditNoteView {
+  const money = (amount: string): string => formatAmount(new Decimal(amount), note.currency);
+  return {
+    id: note.id,
+    number: note.number,
+    credit_note_number: note.number,
+    status: note.status,
+    deliveryStatus: note.deliveryStatus,
+    invoiceId: note.invoiceId,
+    invoiceNumber: note.invoiceNumber,
+    originalInvoice: note.originalInvoice,
+    customerId: note.customerId,
+    clientName: note.clientName,
+    clientEmail: note.clientEmail,
+    issueDate: note.issueDate,
+    currency: note.currency,
+    exchangeRate: note.exchangeRate,
+    pricesIncludeTax: note.pricesIncludeTax,
+    reason: note.reason,
+    reasonCode: note.reasonCode,
+    memo: note.memo,
+    notes: note.notes,
+    items: items.map((item) => itemView(item, note.currency)),
+    taxBreakdown: note.taxBreakdown.map((row) => ({ ...row, taxable: money(row.taxable), tax: money(row.tax) })),
+    totals: { net: money(note.net), tax: money(note.tax), gross: money(note.gross) },
+    signedTotals: signed(note, note.currency),
+    prePaymentAmount: money(note.prePaymentAmount),
+    postPaymentAmount: money(note.postPaymentAmount),
+    refundAmount: money(note.refundAmount),
+    creditAmount: money(note.creditAmount),
+    outOfBandAmount: money(note.outOfBandAmount),
+    outOfBandAccountId: note.outOfBandAccountId,
+    balance: money(balance),
+    allocations: [],
+    journalEntryId: note.journalEntryId,
+    settlementEntryId: note.settlementEntryId,
+    reversalEntryId: note.reversalEntryId,
+    issuedAt: note.issuedAt?.toISOString() ?? null,
+    voidedAt: note.voidedAt?.toISOString() ?? null,
+    voidReason: note.voidReason,
+    createdAt: note.createdAt.toISOString(),
+    metadata: note.metadata,
+    dimensions: note.dimensions ?? {},
+    test,
+  };
+}
+
+function itemView(item: CreditNoteItemEntity, currency: string): CreditNoteItemView {
+  const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
+  const [first] = item.taxes;
+  const negatives = signed(item, currency);
+  return {
+    id: item.id,
+    lineNo: item.lineNo,
+    lineType: item.lineType,
+    description: item.description,
+    quantity: item.quantity,
+    unitPrice: item.unitPrice,
+    discount: money(item.discount),
+    taxRate: first?.rate ?? null,
+    taxCategory: first?.category ?? null,
+    taxExemptionReason: first?.exemptionReason ?? null,
+    taxes: item.taxes.map((tax) => ({ ...tax, tax: money(tax.tax) })),
+    net: money(item.net),
+    tax: money(item.tax),
+    gross: money(item.gross),
+    signedNet: negatives.net,
+    signedTax: negatives.tax,
+    signedGross: negatives.gross,
+    accountId: item.accountId,
+    invoiceLineId: item.invoiceLineId,
+    priceId: item.priceId,
+    dimensions: item.dimensions ?? {},
+  };
+}
+
+function signed(totals: TotalsView, currency: string): TotalsView {
+  const negative = (amount: string): string => formatAmount(new Decimal(amount).negated(), currency);
+  return { net: negative(totals.net), tax: negative(totals.tax), gross: negative(totals.gross) };
+}

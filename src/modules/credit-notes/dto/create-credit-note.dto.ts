@@ -1,0 +1,297 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, ValidateNested } from 'class-validator';
+import {
+  IsCurrencyCode,
+  IsDecimalText,
+  IsEmailText,
+  IsIdText,
+  IsListOf,
+  IsOneOf,
+  IsPlainDateText,
+  IsRawList,
+  IsStringPairs,
+  IsText,
+  Optional,
+} from '../../../platform/validation/fields';
+
+export const REASON_CODES = [
+  'returned',
+  'overcharged',
+  'duplicate',
+  'order_change',
+  'product_unsatisfactory',
+  'goodwill',
+  'fraudulent',
+  'other',
+] as const;
+
+/** The longest real document seen has 1,114 lines. */
+export const MOST_ITEMS = 2000;
+export const MOST_IN_BATCH = 1000;
+
+const LINE_TYPES = ['item', 'text', 'separator'] as const;
+const pairs = { type: 'object', additionalProperties: { type: 'string' } } as const;
+const flag = { message: 'must be true or false' };
+
+export class ItemTaxRequest {
+  /** Per cent, such as `20` or `17.5`. */
+  @Optional()
+  @IsDecimalText({ places: 4, digits: 3 })
+  rate?: string;
+
+  /** UNCL 5305: S, Z, E, AE, K, G or O. By default S above 0 % and Z at 0 %. */
+  @Optional()
+  @IsText({ max: 2 })
+  category?: string;
+
+  /** What the tax is called on the document. */
+  @Optional()
+  @IsText({ max: 50 })
+  name?: string;
+
+  /** Why no tax is due; required for E, AE, K, G and O. */
+  @Optional()
+  @IsText({ max: 200 })
+  exemptionReason?: string;
+}
+
+export class CreditNoteItemRequest {
+  /** `text` and `separator` lines carry no amounts. */
+  @Optional()
+  @IsOneOf(LINE_TYPES)
+  @ApiProperty({ enum: LINE_TYPES, default: 'item' })
+  lineType?: (typeof LINE_TYPES)[number];
+
+  /** What is credited. May be left out on a separator and on a line from the catalogue or an invoice. */
+  @Optional()
+  @IsText({ max: 1000, multiline: true })
+  description?: string;
+
+  /** Greater than 0, up to 6 decimals. The sender always sends positive numbers. */
+  @Optional()
+  @IsDecimalText({ places: 6, min: 'positive' })
+  quantity?: string;
+
+  /** Per unit, at least 0, up to 6 decimals; net of tax unless `pricesIncludeTax`. */
+  @Optional()
+  @IsDecimalText({ places: 6 })
+  unitPrice?: string;
+
+  /** Per cent, such as `20`. */
+  @Optional()
+  @IsDecimalText({ places: 4, digits: 3 })
+  taxRate?: string;
+
+  /** UNCL 5305: S, Z, E, AE, K, G or O. By default S above 0 % and Z at 0 %. */
+  @Optional()
+  @IsText({ max: 2 })
+  taxCategory?: string;
+
+  /** Why no tax is due; required for E, AE, K, G and O. */
+  @Optional()
+  @IsText({ max: 200 })
+  taxExemptionReason?: string;
+
+  /** Several taxes on one line, each computed on its net; in place of `taxRate`. */
+  @Optional()
+  @IsListOf(() => ItemTaxRequest, { min: 1, max: 10 })
+  taxes?: ItemTaxRequest[];
+
+  /** An amount for the line, in the price's tax basis, at most quantity × price. */
+  @Optional()
+  @IsDecimalText({ places: 4 })
+  discount?: string;
+
+  /** Another revenue account than the one that holds the role `sales`. */
+  @Optional()
+  @IsIdText('acc')
+  accountId?: string;
+
+  /** String pairs to report by; they stand on the journal lines. */
+  @Optional()
+  @IsStringPairs({ most: 10, keyMax: 40, valueMax: 100 })
+  @ApiProperty(pairs)
+  dimensions?: Record<string, string>;
+
+  /** A price of the catalogue. */
+  @Optional()
+  @IsIdText('price')
+  priceId?: string;
+
+  /** A line of the invoice, credited by `quantity` or by `amount`. */
+  @Optional()
+  @IsIdText('il')
+  invoiceLineId?: string;
+
+  /** Net amount to credit of an invoice line; consumes no quantity. */
+  @Optional()
+  @IsDecimalText({ places: 4, min: 'positive' })
+  amount?: string;
+}
+
+export class OriginalInvoiceRequest {
+  /** Its number in the other system. */
+  @IsText({ max: 64 })
+  number!: string;
+
+  @IsPlainDateText()
+  issueDate!: string;
+
+  /** When the tax of it became due; by default its issue date. */
+  @Optional()
+  @IsPlainDateText()
+  taxPoint?: string;
+
+  @Optional()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Units of base currency for one unit of the invoice's currency. */
+  @Optional()
+  @IsDecimalText({ places: 12, min: 'positive' })
+  exchangeRate?: string;
+}
+
+export class CreateCreditNoteRequest {
+  /** Supplies the name, e-mail and currency. */
+  @Optional()
+  @IsIdText('cus')
+  customerId?: string;
+
+  /** The invoice that is corrected. */
+  @Optional()
+  @IsIdText('inv')
+  invoiceId?: string;
+
+  /** May stand in for `invoiceId`. */
+  @Optional()
+  @IsText({ max: 64 })
+  invoiceNumber?: string;
+
+  /** An invoice that lives in another system. */
+  @Optional()
+  @Type(() => OriginalInvoiceRequest)
+  @ValidateNested({ message: 'must be an object' })
+  originalInvoice?: OriginalInvoiceRequest;
+
+  /** Who is credited; required without a customer. */
+  @Optional()
+  @IsText({ max: 200 })
+  clientName?: string;
+
+  @Optional()
+  @IsEmailText()
+  clientEmail?: string;
+
+  /** By default today in the organisation's time zone. Not in the future. */
+  @Optional()
+  @IsPlainDateText()
+  issueDate?: string;
+
+  /** By default the customer's, else the base currency. */
+  @Optional()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Units of base currency for one unit of `currency`; required for a foreign currency. */
+  @Optional()
+  @IsDecimalText({ places: 12, min: 'positive' })
+  exchangeRate?: string;
+
+  /** Whether unit prices and discounts include tax. */
+  @Optional()
+  @IsBoolean(flag)
+  pricesIncludeTax?: boolean;
+
+  /** Why, in up to 200 characters; stands on the document. */
+  @Optional()
+  @IsText({ max: 200 })
+  reason?: string;
+
+  @Optional()
+  @IsOneOf(REASON_CODES)
+  @ApiProperty({ enum: REASON_CODES })
+  reasonCode?: (typeof REASON_CODES)[number];
+
+  /** The sender's own number: the next of the series, or one outside it. */
+  @Optional()
+  @IsText({ max: 64 })
+  number?: string;
+
+  /** For the customer to read. */
+  @Optional()
+  @IsText({ max: 2000, multiline: true })
+  notes?: string;
+
+  /** For the books: it stands on the journal entry. */
+  @Optional()
+  @IsText({ max: 500 })
+  memo?: string;
+
+  /** Up to 50 string pairs of the sender's own. */
+  @Optional()
+  @IsStringPairs({ most: 50, keyMax: 40, valueMax: 500 })
+  @ApiProperty(pairs)
+  metadata?: Record<string, string>;
+
+  /** String pairs that every item gets, unless it has its own. */
+  @Optional()
+  @IsStringPairs({ most: 10, keyMax: 40, valueMax: 100 })
+  @ApiProperty(pairs)
+  dimensions?: Record<string, string>;
+
+  /** At least one of type `item`. */
+  @Optional()
+  @IsListOf(() => CreditNoteItemRequest, { min: 1, max: MOST_ITEMS })
+  items?: CreditNoteItemRequest[];
+
+  /** In place of items, with an invoice: a flat gross amount. */
+  @Optional()
+  @IsDecimalText({ places: 4, min: 'positive' })
+  amount?: string;
+
+  /** The part to be paid back. */
+  @Optional()
+  @IsDecimalText({ places: 4 })
+  refundAmount?: string;
+
+  /** The part left on the customer's account; by default all of it. */
+  @Optional()
+  @IsDecimalText({ places: 4 })
+  creditAmount?: string;
+
+  /** The part settled outside the system; posts at once to `outOfBandAccountId`. */
+  @Optional()
+  @IsDecimalText({ places: 4 })
+  outOfBandAmount?: string;
+
+  /** The clearing account of `outOfBandAmount`. */
+  @Optional()
+  @IsIdText('acc')
+  outOfBandAccountId?: string;
+
+  /** The payment being refunded. */
+  @Optional()
+  @IsIdText('pay')
+  paymentId?: string;
+
+  /** `issued` to skip the draft. */
+  @Optional()
+  @IsOneOf(['draft', 'issued'])
+  @ApiProperty({ enum: ['draft', 'issued'], default: 'draft' })
+  status?: 'draft' | 'issued';
+}
+
+export class CreateCreditNoteBatchRequest {
+  /** All or nothing; or false for a result each, in order. */
+  @Optional()
+  @IsBoolean(flag)
+  @ApiProperty({ default: true })
+  atomic?: boolean;
+
+  /** Up to 1,000 requests as for a single credit note; each is validated by itself. */
+  @ApiProperty({ type: [CreateCreditNoteRequest], minItems: 1, maxItems: MOST_IN_BATCH })
+  @IsRawList({ min: 1, max: MOST_IN_BATCH })
+  creditNotes!: unknown[];
+}

@@ -1,0 +1,204 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PageQuery } from '../../../platform/pagination/page-query.dto';
+import {
+  IsCurrencyCode,
+  IsDecimalText,
+  IsIdText,
+  IsListOf,
+  IsOneOf,
+  IsPlainDateText,
+  IsStringPairs,
+  IsText,
+  Optional,
+} from '../../../platform/validation/fields';
+
+export const SOURCE_TYPES = [
+  'credit_note',
+  'invoice',
+  'payment',
+  'refund',
+  'settlement',
+  'write_off',
+  'opening',
+  'manual',
+  'year_end',
+] as const;
+
+export const MOST_MANUAL_LINES = 1000;
+
+export class ManualLineRequest {
+  /** The account, by id … */
+  @Optional()
+  @IsIdText('acc')
+  accountId?: string;
+
+  /** … or by code. */
+  @Optional()
+  @IsText({ max: 20 })
+  accountCode?: string;
+
+  /** Amount on the debit side, in the entry's currency. One of `debit` and `credit`. */
+  @Optional()
+  @IsDecimalText({ places: 4, min: 'positive' })
+  debit?: string;
+
+  /** Amount on the credit side, in the entry's currency. */
+  @Optional()
+  @IsDecimalText({ places: 4, min: 'positive' })
+  credit?: string;
+
+  /** Category and rate, such as `S20` or `Z0`; required on a VAT account. */
+  @Optional()
+  @IsText({ max: 12 })
+  vatCode?: string;
+
+  /** Required on a debtors account: the line becomes an open item of this customer. */
+  @Optional()
+  @IsIdText('cus')
+  customerId?: string;
+
+  @Optional()
+  @IsText({ max: 500 })
+  description?: string;
+
+  /** String pairs to report by, such as `{ "project": "north" }`. */
+  @Optional()
+  @IsStringPairs({ most: 10, keyMax: 40, valueMax: 100 })
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  dimensions?: Record<string, string>;
+}
+
+export class CreateJournalEntryRequest {
+  /** The day on which it is posted; it must be open. */
+  @IsPlainDateText()
+  date!: string;
+
+  @Optional()
+  @IsText({ max: 500 })
+  memo?: string;
+
+  /** By default the base currency. */
+  @Optional()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Units of base currency for one unit of `currency`; required for a foreign currency. */
+  @Optional()
+  @IsDecimalText({ places: 12, min: 'positive' })
+  exchangeRate?: string;
+
+  /** Two or more lines, each on one side, that balance. */
+  @IsListOf(() => ManualLineRequest, { min: 2, max: MOST_MANUAL_LINES })
+  lines!: ManualLineRequest[];
+}
+
+export class ReverseEntryRequest {
+  /** By default as the organisation's policy says. */
+  @Optional()
+  @IsPlainDateText()
+  reversalDate?: string;
+
+  @Optional()
+  @IsText({ max: 500 })
+  memo?: string;
+}
+
+export class ListEntriesQuery extends PageQuery {
+  /** Entries dated on or after this day. */
+  @Optional()
+  @IsPlainDateText()
+  from?: string;
+
+  /** Entries dated on or before this day. */
+  @Optional()
+  @IsPlainDateText()
+  to?: string;
+
+  /** Entries with a line on this account. */
+  @Optional()
+  @IsIdText('acc')
+  accountId?: string;
+
+  /** Entries with a line of this customer. */
+  @Optional()
+  @IsIdText('cus')
+  customerId?: string;
+
+  @Optional()
+  @IsOneOf(SOURCE_TYPES)
+  @ApiProperty({ enum: SOURCE_TYPES })
+  sourceType?: (typeof SOURCE_TYPES)[number];
+
+  /** Entries of this document. */
+  @Optional()
+  @IsText({ max: 64 })
+  sourceId?: string;
+
+  @Optional()
+  @IsText({ max: 64 })
+  documentNumber?: string;
+
+  @Optional()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Entries with a line of this dimension, as `key:value`. */
+  @Optional()
+  @IsText({ max: 150 })
+  dimension?: string;
+
+  /** `asc` for the order of the journal; by default the newest first. */
+  @Optional()
+  @IsOneOf(['asc', 'desc'])
+  @ApiProperty({ enum: ['asc', 'desc'] })
+  order?: 'asc' | 'desc';
+}
+
+export class LineAccountView {
+  id!: string;
+  code!: string;
+  name!: string;
+  /** What the account is for, if it holds or held a role. */
+  role!: string | null;
+}
+
+export class JournalLineView {
+  lineNo!: number;
+  account!: LineAccountView;
+  /** In the entry's currency; one of `debit` and `credit` is zero. */
+  debit!: string;
+  credit!: string;
+  /** In base currency. */
+  baseDebit!: string;
+  baseCredit!: string;
+  vatCode!: string | null;
+  customerId!: string | null;
+  /** The open item that a line on a debtors account makes or settles. */
+  openItemId!: string | null;
+  description!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  dimensions!: Record<string, string>;
+}
+
+export class JournalEntryView {
+  id!: string;
+  /** 1, 2, 3, … per organisation, without a gap. Null for an entry that would be posted. */
+  number!: number | null;
+  date!: string;
+  @ApiProperty({ enum: SOURCE_TYPES })
+  sourceType!: string;
+  sourceId!: string | null;
+  documentNumber!: string | null;
+  counterpartyName!: string | null;
+  memo!: string | null;
+  currency!: string;
+  /** Units of base currency for one unit of `currency`. */
+  exchangeRate!: string;
+  reversesEntryId!: string | null;
+  reversedByEntryId!: string | null;
+  postedAt!: string;
+  /** The API key that posted it. */
+  postedBy!: string;
+  requestId!: string;
+  lines!: JournalLineView[];
+}

@@ -1,0 +1,55 @@
+import type { JournalEntry } from '../../domain/journal/entry';
+import { formatAmount } from '../../domain/money/amount';
+import type { JournalEntryView, LineAccountView } from './dto/journal-entry.dto';
+
+/** The accounts that an entry's lines name, by id. */
+export type AccountNames = ReadonlyMap<string, LineAccountView>;
+
+interface PostingFacts {
+  readonly id: string;
+  readonly number: number | null;
+  readonly postedAt: Date;
+  readonly postedBy: string;
+  readonly requestId: string;
+}
+
+/** An entry that has just been decided, as the API shows it. */
+export function entryView(entry: JournalEntry, facts: PostingFacts, accounts: AccountNames): JournalEntryView {
+  const { currency, baseCurrency } = entry;
+  return {
+    id: facts.id,
+    number: facts.number,
+    date: entry.date,
+    sourceType: entry.sourceType,
+    sourceId: entry.sourceId,
+    documentNumber: entry.documentNumber,
+    counterpartyName: entry.counterpartyName,
+    memo: entry.memo,
+    currency,
+    exchangeRate: entry.exchangeRate.toFixed(),
+    reversesEntryId: entry.reversesEntryId,
+    reversedByEntryId: null,
+    postedAt: facts.postedAt.toISOString(),
+    postedBy: facts.postedBy,
+    requestId: facts.requestId,
+    lines: entry.lines.map((line) => ({
+      lineNo: line.lineNo,
+      account: accountView(line.accountId, accounts),
+      debit: formatAmount(line.debit, currency),
+      credit: formatAmount(line.credit, currency),
+      baseDebit: formatAmount(line.baseDebit, baseCurrency),
+      baseCredit: formatAmount(line.baseCredit, baseCurrency),
+      vatCode: line.vatCode,
+      customerId: line.customerId,
+      openItemId: line.openItemId,
+      description: line.description,
+      dimensions: { ...line.dimensions },
+    })),
+  };
+}
+
+export function accountView(id: string, accounts: AccountNames): LineAccountView {
+  const account = accounts.get(id);
+  if (!account) throw new Error(`the account ${id} of a journal line was not loaded`);
+  return { id: account.id, code: account.code, name: account.name, role: account.role };
+}

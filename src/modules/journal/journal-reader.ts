@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '../../domain/money/decimal';
+import { formatAmount } from '../../domain/money/amount';
+import type { Tx } from '../../platform/database/transaction';
+import type { JournalEntryView, JournalLineView, LineAccountView } from './dto/journal-entry.dto';
+import { JournalEntryEntity } from './journal-entry.entity';
+
+interface LineRecord {
+  entry_number: number;
+  line_no: number;
+  account: LineAccountView;
+  debit: string;
+  credit: string;
+  base_debit: string;
+  base_credit: string;
+  vat_code: string | null;
+  customer_id: string | null;
+  open_item_id: string | null;
+  description: string | null;
+  dimensions: Record<string, string> | null;
+}
+
+/** Reads posted entries with their lines, accounts, and the entry that reversed them. */
+@Injectable()
+export class JournalReader {
+  async byId(tx: Tx, id: string): Promise<JournalEntryView | null> {
+    return (await this.byIds(tx, [id])).get(id) ?? null;
+  }
+
+  async byIds(tx: Tx, ids: readonly string[]): Promise<Map<string, JournalEntryView>> {
+    const entries = await tx.manager
+      .createQueryBuilder(JournalEntryEntity, 'entry')
+      .where('entry.organisationId = :organisationId AND entry.id IN (:...ids)', {
+        organisationId: tx.organisationId,
+        ids: ids.length > 0 ? ids : [''],
+      })
+      .getMany();
+    const views = await this.views(tx, entries);
+    return new Map(views.map((view) => [view.id, view]));
+  }
+
+  async views(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<JournalEntryView[]> {
+    if (entries.length === 0) return [];
+    const base = tx.ctx.organisation?.baseCurrency ?? '';
+    const [lines, reversals] = [await linesOf(tx, entries), await reversalsOf(tx, entries)];
+    return entries.map((entry) => ({
+      id: entry.id,
+      number: Number(entry.number),
+      date: entry.date,
+      sourceType: entry.sourceType,
+      sourceId: entry.sourceId,
+      documentNumber: entry.documentNumber,
+      counterpartyName: entry.counterpartyName,
+      memo: entry.memo,
+      currency: entry.currency,
+      exchangeRate: entry.exchangeRate,
+      reversesEntryId: entry.reversesEntryId,
+      reversedByEntryId: reversals.get(entry.id) ?? null,
+      postedAt: entry.postedAt.toISOString(),
+      postedBy: entry.postedBy,
+      requestId: entry.requestId,
+      lines: (lines.get(Number(entry.number)) ?? []).map((line) => lineView(line, entry.currency, base)),
+    }));
+  }
+}
+
+async function linesOf(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<Map<number, LineRecord[]>> {
+  const rows = await tx.query<LineRecord>(
+    `SELECT l.*, jsonb_build_object('id', a.id, 'code', a.code, 'name', a.name, 'role',
+       (SELECT r.role FROM account_roles r WHERE r.organisation_id = a.organisation_id AND r.account_id = a.id
+        ORDER BY r.current DESC, r.role LIMIT 1)) AS account
+     FROM journal_lines l JOIN accounts a ON a.organisation_id = l.organisation_id AND a.id = l.account_id
+     WHERE l.organisation_id = $1 AND l.entry_number = ANY ($2) ORDER BY l.entry_number, l.line_no`,
+    [tx.organisationId, entries.map((entry) => entry.number)],
+  );
+  const byEntry = new Map<number, LineRecord[]>();
+  for (const row of rows) byEntry.set(row.entry_number, [...(byEntry.get(row.entry_number) ?? []), row]);
+  return byEntry;
+}
+
+async function reversalsOf(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ original: string; id: string }>(
+    `SELECT reverses_entry_id AS original, id FROM journal_entries
+     WHERE organisation_id = $1 AND reverses_entry_id = ANY ($2)`,
+    [tx.organisationId, entries.map((entry) => entry.id)],
+  );
+  return new Map(rows.map((row) => [row.original, row.id]));
+}
+
+function lineView(line: LineRecord, currency: string, base: string): JournalLineView {
+  return {
+    lineNo: line.line_no,
+    account: line.account,
+    debit: formatAmount(new Decimal(line.debit), currency),
+    credit: formatAmount(new Decimal(line.credit), currency),
+    baseDebit: formatAmount(new Decimal(line.base_debit), base),
+    baseCredit: formatAmount(new Decimal(line.base_credit), base),
+    vatCode: line.vat_code,
+    customerId: line.customer_id,
+    openItemId: line.open_item_id,
+    description: line.description,
+    dimensions: line.dimensions ?? {},
+  };
+}

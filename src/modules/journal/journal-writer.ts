@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { JournalEntry } from '../../domain/journal/entry';
+import { formatAmount } from '../../domain/money/amount';
+import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import { newId, newStubId } from '../../platform/ids';
+import { Metrics } from '../../platform/operations/metrics';
+import type { JournalEntryView } from './dto/journal-entry.dto';
+import { entryView, type AccountNames } from './entry-view';
+
+export interface PostedEntry {
+  readonly entry: JournalEntry;
+  readonly id: string;
+  /** Null in a dry run. */
+  readonly number: number | null;
+  readonly view: JournalEntryView;
+}
+
+/**
+ * The only writer of entries. It numbers them in the order given, stages them with their lines, and tells of each with an
+ * event. The caller has decided them behind the posting lock and taken the counters.
+ */
+@Injectable()
+export class JournalWriter {
+  constructor(private readonly metrics: Metrics) {}
+
+  stage(tx: Tx, entries: readonly JournalEntry[], accounts: AccountNames): PostedEntry[] {
+    const { ctx } = tx;
+    let number = tx.lastNumber(ENTRY_COUNTER);
+    const posted = entries.map((entry) => {
+      number += 1;
+      const id = ctx.dry ? newStubId('je') : newId('je');
+      const facts = { id, number: ctx.dry ? null : number, postedAt: ctx.now, postedBy: ctx.caller.keyId, requestId: ctx.requestId };
+      const view = entryView(entry, facts, accounts);
+      this.insert(tx, entry, id, number);
+      tx.emit({ type: 'journal_entry.posted', objectType: 'journal_entry', objectId: id, data: view });
+      return { entry, id, number: facts.number, view };
+    });
+    if (posted.length > 0) tx.writes.moveCounter(ENTRY_COUNTER, number);
+    tx.afterCommit(() => posted.forEach(({ entry }) => this.metrics.postings.inc({ source: entry.sourceType })));
+    return posted;
+  }
+
+  private insert(tx: Tx, entry: JournalEntry, id: string, number: number): void {
+    const { currency, baseCurrency, totals } = entry;
+    tx.writes.insert('journal_entries', {
+      organisation_id: tx.organisationId,
+      id,
+      number,
+      date: entry.date,
+      source_type: entry.sourceType,
+      source_id: entry.sourceId,
+      document_number: entry.documentNumber,
+      counterparty_name: entry.counterpartyName,
+      memo: entry.memo,
+      currency,
+      exchange_rate: entry.exchangeRate.toFixed(),
+      reverses_entry_id: entry.reversesEntryId,
+      line_count: entry.lines.length,
+      total: formatAmount(totals.debit, currency),
+      base_total: formatAmount(totals.baseDebit, baseCurrency),
+      posted_at: tx.ctx.now,
+      posted_by: tx.ctx.caller.keyId,
+      request_id: tx.ctx.requestId,
+    });
+    const lines = entry.lines.map((line) => ({
+      organisation_id: tx.organisationId,
+      entry_number: number,
+      line_no: line.lineNo,
+      date: entry.date,
+      account_id: line.accountId,
+      debit: formatAmount(line.debit, currency),
+      credit: formatAmount(line.credit, currency),
+      base_debit: formatAmount(line.baseDebit, baseCurrency),
+      base_credit: formatAmount(line.baseCredit, baseCurrency),
+      vat_code: line.vatCode,
+      customer_id: line.customerId,
+      open_item_id: line.openItemId,
+      description: line.description,
+      dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
+    }));
+    tx.writes.insert('journal_lines', ...lines);
+  }
+}

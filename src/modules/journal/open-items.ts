@@ -1,0 +1,58 @@
+import { conflict } from '../../domain/errors';
+import { Decimal } from '../../domain/money/decimal';
+import type { JournalEntry } from '../../domain/journal/entry';
+import type { Tx } from '../../platform/database/transaction';
+import { OpenItemEntity } from './open-item.entity';
+
+export type NewOpenItem = Omit<OpenItemEntity, 'organisationId'>;
+
+/** Stages a new item of the debtors subledger. */
+export function openItem(tx: Tx, item: NewOpenItem): void {
+  tx.writes.insert('open_items', {
+    organisation_id: tx.organisationId,
+    id: item.id,
+    kind: item.kind,
+    customer_id: item.customerId,
+    document_number: item.documentNumber,
+    date: item.date,
+    due_date: item.dueDate,
+    currency: item.currency,
+    exchange_rate: item.exchangeRate,
+    amount: item.amount,
+    base_amount: item.baseAmount,
+    open_amount: item.openAmount,
+    open_base_amount: item.openBaseAmount,
+  });
+}
+
+/** The items of these ids, locked in the order of their ids when the work is live. */
+export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map<string, OpenItemEntity>> {
+  if (ids.length === 0) return new Map();
+  const query = tx.manager
+    .createQueryBuilder(OpenItemEntity, 'item')
+    .where('item.organisationId = :organisationId AND item.id IN (:...ids)', { organisationId: tx.organisationId, ids })
+    .orderBy('item.id');
+  if (!tx.ctx.dry) query.setLock('pessimistic_write');
+  return new Map((await query.getMany()).map((item) => [item.id, item]));
+}
+
+/**
+ * Stages what an entry's lines on existing items do to what is open of them. An item stays between zero and its amount:
+ * what was applied, refunded or settled meanwhile cannot be reversed away.
+ */
+export function moveOpenItems(tx: Tx, entry: JournalEntry, items: ReadonlyMap<string, OpenItemEntity>): void {
+  for (const line of entry.lines) {
+    const item = line.openItemId === null ? undefined : items.get(line.openItemId);
+    if (!item) continue;
+    const open = new Decimal(item.openAmount).plus(line.debit).minus(line.credit);
+    const openBase = new Decimal(item.openBaseAmount).plus(line.baseDebit).minus(line.baseCredit);
+    const amount = new Decimal(item.amount);
+    if (open.times(amount.s).lt(0) || open.abs().gt(amount.abs())) {
+      throw conflict('credit_consumed', 'Part of the open item has been applied, refunded or settled: undo that first.');
+    }
+    tx.writes.update(
+      `UPDATE open_items SET open_amount = $3, open_base_amount = $4 WHERE organisation_id = $1 AND id = $2 AND open_amount = $5`,
+      [tx.organisationId, item.id, open.toFixed(), openBase.toFixed(), item.openAmount],
+    );
+  }
+}

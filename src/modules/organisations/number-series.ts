@@ -1,0 +1,57 @@
+import { conflict, DomainError, invalid } from '../../domain/errors';
+import { fitSequence, parsePattern } from '../../domain/numbering/pattern';
+import type { Tx } from '../../platform/database/transaction';
+
+export const DEFAULT_SERIES: Readonly<Record<string, string>> = {
+  credit_note: 'CN-{YYYY}-{seq:4}',
+  invoice: 'INV-{YYYY}-{seq:4}',
+};
+
+export async function numberSeriesOf(tx: Tx): Promise<Record<string, string>> {
+  const rows = await tx.query<{ document_type: string; pattern: string }>(
+    `SELECT document_type, pattern FROM number_series WHERE organisation_id = $1 ORDER BY document_type`,
+    [tx.organisationId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.document_type, row.pattern]));
+}
+
+/**
+ * Stages new patterns. Each pattern counts by itself, so going back to an earlier one continues it. A pattern that would
+ * one day make a number that stands on a document already is refused: it could not stay gapless.
+ */
+export async function changeNumberSeries(tx: Tx, change: Readonly<Record<string, string>>): Promise<void> {
+  for (const [documentType, pattern] of Object.entries(change)) {
+    const field = `numberSeries.${documentType}`;
+    if (!(documentType in DEFAULT_SERIES)) throw invalid(field, 'is not a document type with a number series');
+    await assertFree(tx, documentType, pattern, field);
+    tx.writes.update(`UPDATE number_series SET pattern = $3 WHERE organisation_id = $1 AND document_type = $2`, [
+      tx.organisationId,
+      documentType,
+      pattern,
+    ]);
+  }
+}
+
+async function assertFree(tx: Tx, documentType: string, pattern: string, field: string): Promise<void> {
+  const parsed = parse(pattern, field);
+  if (documentType !== 'credit_note') return;
+  const outside = await tx.query<{ number: string }>(
+    `SELECT number FROM credit_notes WHERE organisation_id = $1 AND (series_key IS NULL OR NOT starts_with(series_key, $2))`,
+    [tx.organisationId, `${pattern}:`],
+  );
+  const taken = outside.find(({ number }) => fitSequence(parsed, number) !== null);
+  if (taken) {
+    throw conflict('number_series_taken', `The document ${taken.number} already has a number of this pattern.`, {
+      number: taken.number,
+    });
+  }
+}
+
+function parse(pattern: string, field: string): ReturnType<typeof parsePattern> {
+  try {
+    return parsePattern(pattern);
+  } catch (error) {
+    if (error instanceof DomainError) throw invalid(field, error.message);
+    throw error;
+  }
+}

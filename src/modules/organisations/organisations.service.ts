@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { invalid } from '../../domain/errors';
+import { KeyDirectory } from '../../platform/access/key-directory';
+import { organisationFacts, type OrganisationRecord } from '../../platform/access/organisation-record';
+import { isTimeZone } from '../../platform/clock';
+import type { Tx } from '../../platform/database/transaction';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { newId, newStubId } from '../../platform/ids';
+import type { Page } from '../../platform/pagination/paginate';
+import type { OperatorContext, OrganisationFacts, RequestContext } from '../../platform/request-context/request-context';
+import { chartRows, templateFor } from '../accounts/templates';
+import type {
+  CreateOrganisationRequest,
+  ListOrganisationsQuery,
+  OrganisationView,
+  UpdateOrganisationRequest,
+} from './dto/organisation.dto';
+import { changeNumberSeries, DEFAULT_SERIES, numberSeriesOf } from './number-series';
+
+const DEFAULT_LIMIT = 50;
+
+@Injectable()
+export class OrganisationsService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly keys: KeyDirectory,
+  ) {}
+
+  /** Opens a ledger, its lock row, number series and chart, all or nothing. */
+  create(ctx: OperatorContext, request: CreateOrganisationRequest): Promise<OrganisationView> {
+    const timeZone = checkedTimeZone(request.timeZone ?? ZONES[request.country] ?? 'UTC');
+    const facts: OrganisationFacts = {
+      id: ctx.dry ? newStubId('org') : newId('org'),
+      organisationId: randomUUID(),
+      name: request.name,
+      country: request.country,
+      baseCurrency: request.baseCurrency,
+      timeZone,
+      fiscalYearStartMonth: request.fiscalYearStartMonth ?? 1,
+      reversalDatePolicy: request.reversalDatePolicy ?? 'today',
+      chartTemplate: request.chartTemplate ?? templateFor(request.country),
+      sandbox: request.sandbox ?? false,
+      vatNumber: request.vatNumber ?? null,
+      address: request.address ?? null,
+      createdAt: ctx.now,
+    };
+    const open = (tx: Tx): Promise<OrganisationView> => {
+      openLedger(tx, facts);
+      const view = viewOf(facts, DEFAULT_SERIES);
+      tx.emit({ type: 'organisation.created', objectType: 'organisation', objectId: facts.id, data: view });
+      return Promise.resolve(view);
+    };
+    return this.work.run(ctx, open, { organisationId: facts.organisationId });
+  }
+
+  async list(ctx: OperatorContext, { limit = DEFAULT_LIMIT, cursor }: ListOrganisationsQuery): Promise<Page<OrganisationView>> {
+    const rows = await this.work.read(ctx, (tx) =>
+      tx.query<OrganisationRecord>(`SELECT * FROM list_organisations($1, $2, $3)`, [
+        ctx.caller.organisations,
+        cursor ?? null,
+        limit + 1,
+      ]),
+    );
+    const shown = rows.slice(0, limit);
+    return {
+      data: shown.map((row) => viewOf(organisationFacts(row), null)),
+      pagination: { limit, nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null },
+    };
+  }
+
+  get(ctx: RequestContext): Promise<OrganisationView> {
+    return this.work.read(ctx, async (tx) => viewOf(await currentFacts(tx, ctx), await numberSeriesOf(tx)));
+  }
+
+  async update(ctx: RequestContext, request: UpdateOrganisationRequest): Promise<OrganisationView> {
+    if (request.timeZone !== undefined) checkedTimeZone(request.timeZone);
+    const view = await this.work.run(ctx, async (tx) => {
+      const { numberSeries, ...settings } = request;
+      const facts = { ...(await currentFacts(tx, ctx)), ...withoutUndefined(settings) } as OrganisationFacts;
+      const series = { ...(await numberSeriesOf(tx)), ...numberSeries };
+      if (numberSeries) await changeNumberSeries(tx, numberSeries);
+      stageSettings(tx, facts, ctx.now);
+      const updated = viewOf(facts, series);
+      tx.emit({ type: 'organisation.updated', objectType: 'organisation', objectId: facts.id, data: updated });
+      return updated;
+    });
+    this.keys.forget();
+    return view;
+  }
+}
+
+function openLedger(tx: Tx, facts: OrganisationFacts): void {
+  const { organisationId: organisation_id, createdAt } = facts;
+  tx.openLedger();
+  tx.writes.insert('ledgers', { organisation_id, handle: facts.id, opened_at: createdAt });
+  tx.writes.insert('organisations', {
+    id: facts.id,
+    organisation_id,
+    name: facts.name,
+    country: facts.country,
+    base_currency: facts.baseCurrency,
+    time_zone: facts.timeZone,
+    fiscal_year_start_month: facts.fiscalYearStartMonth,
+    reversal_date_policy: facts.reversalDatePolicy,
+    chart_template: facts.chartTemplate,
+    sandbox: facts.sandbox,
+    vat_number: facts.vatNumber,
+    address: facts.address,
+    created_at: createdAt,
+    updated_at: createdAt,
+  });
+  tx.writes.insert('period_locks', { organisation_id, version: 0 });
+  for (const [document_type, pattern] of Object.entries(DEFAULT_SERIES)) {
+    tx.writes.insert('number_series', { organisation_id, document_type, pattern });
+  }
+  const chart = chartRows(facts.chartTemplate, organisation_id, createdAt);
+  tx.writes.insert('accounts', ...chart.accounts);
+  tx.writes.insert('account_roles', ...chart.accountRoles);
+}
+
+function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {
+  tx.writes.update(
+    `UPDATE organisations SET name = $2, time_zone = $3, fiscal_year_start_month = $4, reversal_date_policy = $5,
+       vat_number = $6, address = $7, updated_at = $8 WHERE organisation_id = $1`,
+    [
+      tx.organisationId,
+      facts.name,
+      facts.timeZone,
+      facts.fiscalYearStartMonth,
+      facts.reversalDatePolicy,
+      facts.vatNumber,
+      facts.address === null ? null : JSON.stringify(facts.address),
+      now,
+    ],
+  );
+}
+
+async function currentFacts(tx: Tx, ctx: RequestContext): Promise<OrganisationFacts> {
+  const row = await tx.one<OrganisationRecord>(`SELECT * FROM organisations WHERE organisation_id = $1 ${tx.forUpdate}`, [
+    tx.organisationId,
+  ]);
+  return row ? organisationFacts(row) : ctx.organisation;
+}
+
+function viewOf(facts: OrganisationFacts, numberSeries: Readonly<Record<string, string>> | null): OrganisationView {
+  return {
+    id: facts.id,
+    name: facts.name,
+    country: facts.country,
+    baseCurrency: facts.baseCurrency,
+    timeZone: facts.timeZone,
+    fiscalYearStartMonth: facts.fiscalYearStartMonth,
+    reversalDatePolicy: facts.reversalDatePolicy,
+    chartTemplate: facts.chartTemplate,
+    sandbox: facts.sandbox,
+    vatNumber: facts.vatNumber,
+    address: facts.address === null ? null : { ...facts.address },
+    ...(numberSeries && { numberSeries: { ...numberSeries } }),
+    createdAt: facts.createdAt.toISOString(),
+  };
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Partial<T>;
+}
+
+function checkedTimeZone(name: string): string {
+  if (!isTimeZone(name)) throw invalid('timeZone', 'must be a time zone of the IANA database, such as Europe/London');
+  return name;
+}
+
+/** Countries of a single time zone that the product has charts for. */
+const ZONES: Readonly<Record<string, string>> = {
+  GB: 'Europe/London',
+  IE: 'Europe/Dublin',
+  DE: 'Europe/Berlin',
+  FR: 'Europe/Paris',
+  DK: 'Europe/Copenhagen',
+};

@@ -1,0 +1,106 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../clock';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.token';
+import type { Caller, OrganisationFacts } from '../request-context/request-context';
+import { hashKeySecret, isKeySecret } from './key-secret';
+import { organisationFacts, type OrganisationRecord } from './organisation-record';
+
+export interface KnownKey {
+  readonly caller: Caller;
+  readonly ipRanges: readonly string[];
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+  /** The key's own organisation, or the one that the request named, if it exists. */
+  readonly organisation: OrganisationFacts | null;
+}
+
+interface KeyRecord {
+  id: string;
+  kind: Caller['kind'];
+  mode: Caller['mode'];
+  organisations: string[];
+  scopes: string[];
+  ip_ranges: string[];
+  expires_at: string | null;
+  revoked_at: string | null;
+}
+
+const BOOTSTRAP_KEY_ID = 'key_bootstrap';
+const MOST_CACHED = 10_000;
+
+/** Finds who a bearer key belongs to. Answers are kept for a moment: a revoked key stops within that time everywhere. */
+@Injectable()
+export class KeyDirectory {
+  private readonly cache = new Map<string, { until: number; key: KnownKey }>();
+  private readonly bootstrapHash: Buffer | null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {
+    this.bootstrapHash = config.bootstrapStaffKey === undefined ? null : hashKeySecret(config.bootstrapStaffKey);
+  }
+
+  /** Null for a key that is not known. Expiry and revocation are the caller's to judge, at its own time. */
+  async find(secret: string, namedOrganisation: string | null): Promise<KnownKey | null> {
+    const hash = hashKeySecret(secret);
+    const bootstrap = this.bootstrapHash !== null && timingSafeEqual(hash, this.bootstrapHash);
+    if (!bootstrap && !isKeySecret(secret)) return null;
+    const cacheKey = `${hash.toString('base64')} ${namedOrganisation ?? ''}`;
+    const now = this.clock.now().getTime();
+    const cached = this.cache.get(cacheKey);
+    if (cached && cached.until > now) return cached.key;
+    const key = bootstrap ? await this.bootstrap(namedOrganisation) : await this.load(hash, namedOrganisation);
+    if (key) this.remember(cacheKey, key, now);
+    return key;
+  }
+
+  /** Forget what is cached: called where a key or an organisation changes, so that this process knows at once. */
+  forget(): void {
+    this.cache.clear();
+  }
+
+  private remember(cacheKey: string, key: KnownKey, now: number): void {
+    if (this.cache.size >= MOST_CACHED) this.cache.clear();
+    this.cache.set(cacheKey, { until: now + this.config.keyCacheSeconds * 1000, key });
+  }
+
+  private async load(hash: Buffer, namedOrganisation: string | null): Promise<KnownKey | null> {
+    const rows = await this.dataSource.query<{ key: KeyRecord; organisation: OrganisationRecord | null }[]>(
+      `SELECT key, organisation FROM find_api_key($1, $2)`,
+      [hash, namedOrganisation],
+    );
+    const [row] = rows;
+    if (!row) return null;
+    const { key } = row;
+    return {
+      caller: {
+        keyId: key.id,
+        kind: key.kind,
+        mode: key.mode,
+        scopes: key.scopes,
+        organisations: key.kind === 'directory' ? key.organisations : null,
+      },
+      ipRanges: key.ip_ranges,
+      expiresAt: key.expires_at === null ? null : new Date(key.expires_at),
+      revokedAt: key.revoked_at === null ? null : new Date(key.revoked_at),
+      organisation: row.organisation && organisationFacts(row.organisation),
+    };
+  }
+
+  private async bootstrap(namedOrganisation: string | null): Promise<KnownKey> {
+    const rows = await this.dataSource.query<OrganisationRecord[]>(`SELECT * FROM find_organisation($1)`, [namedOrganisation]);
+    return {
+      caller: { keyId: BOOTSTRAP_KEY_ID, kind: 'staff', mode: 'live', scopes: ['*'], organisations: null },
+      ipRanges: [],
+      expiresAt: null,
+      revokedAt: null,
+      organisation: rows[0] ? organisationFacts(rows[0]) : null,
+    };
+  }
+}

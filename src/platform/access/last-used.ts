@@ -1,0 +1,39 @@
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+
+const FLUSH_MS = 1000;
+
+/** Notes when each key was last used, once a second for all keys: no request waits for it. */
+@Injectable()
+export class LastUsed implements OnModuleInit, OnApplicationShutdown {
+  private readonly used = new Map<string, Date>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => void this.flush(), FLUSH_MS);
+    this.timer.unref();
+  }
+
+  note(keyId: string, at: Date): void {
+    this.used.set(keyId, at);
+  }
+
+  async flush(): Promise<void> {
+    if (this.used.size === 0) return;
+    const used = [...this.used].map(([id, at]) => ({ id, at }));
+    this.used.clear();
+    try {
+      await this.dataSource.query(`SELECT touch_api_keys($1)`, [JSON.stringify(used)]);
+    } catch {
+      // Last use is a convenience; the next use of the key notes it again.
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.flush();
+  }
+}

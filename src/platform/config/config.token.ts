@@ -1,0 +1,2 @@
+/** Injects the service's `Config`. */
+export const CONFIG = Symbol('config');

@@ -1,0 +1,52 @@
+import { QueryFailedError } from 'typeorm';
+import { conflict, DomainError } from '../../domain/errors';
+
+/** What was decided no longer fits what the database holds; decided anew in a fresh transaction, it will. */
+export class StaleDecision extends Error {
+  override readonly name = 'StaleDecision';
+}
+
+/** The SQLSTATE of a failed query, or null. */
+export function sqlState(error: unknown): string | null {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return null;
+  return typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
+}
+
+/** Serialization failure, deadlock, a unique key that a concurrent transaction took, a lock that was just set. */
+const RETRYABLE = new Set(['40001', '40P01', '23505', 'CT003']);
+
+export function isRetryable(error: unknown): boolean {
+  return error instanceof StaleDecision || RETRYABLE.has(sqlState(error) ?? '');
+}
+
+const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
+const AWAY = /^(08...|57P0[1-3]|53300)$/;
+
+export function isDatabaseAway(error: unknown): boolean {
+  if (AWAY.test(sqlState(error) ?? '')) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    NETWORK.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  );
+}
+
+/** The database's refusals that a caller can act on, in the words of the API; anything else as it is. */
+export function toDomainError(error: unknown): unknown {
+  switch (sqlState(error)) {
+    case '55P03':
+      return conflict('busy', 'Another request holds what this one needs. Try again.');
+    case 'CT003':
+      return new DomainError('period_locked', 'The books are locked on that date.');
+    case 'CT006':
+      return conflict('hard_lock_final', 'The hard lock can never move back.');
+    case 'CT007':
+      return conflict('account_in_use', 'The account has been posted to: archive it instead.');
+    default:
+      return error;
+  }
+}

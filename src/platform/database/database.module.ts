@@ -1,0 +1,67 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Config } from '../config/config';
+import { ExportPool, EXPORT_POOL_OPTIONS } from './export-pool';
+import { readPlainTypes } from './plain-types';
+import { UnitOfWork } from './unit-of-work';
+
+/** The connections of the service's role: one pool for requests, a small one of its own for exports. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static forRoot(config: Config, serviceUrl: string): DynamicModule {
+    readPlainTypes();
+    const session = sessionOptions(config, serviceUrl);
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: serviceUrl,
+          autoLoadEntities: true,
+          synchronize: false,
+          migrationsRun: false,
+          logging: false,
+          retryAttempts: 1,
+          applicationName: 'contra',
+          connectTimeoutMS: 5000,
+          extra: { max: config.databasePoolSize, ...session, keepAlive: true },
+        }),
+      ],
+      providers: [
+        UnitOfWork,
+        ExportPool,
+        {
+          provide: EXPORT_POOL_OPTIONS,
+          useValue: {
+            connectionString: serviceUrl,
+            max: config.exportPoolSize,
+            ...sessionOptions(config, serviceUrl, 0),
+          },
+        },
+      ],
+      exports: [UnitOfWork, ExportPool],
+    };
+  }
+}
+
+/**
+ * Settings of each session. Plans are made for each execution: a plan cached while a table was near empty would scan it
+ * whole once it has grown.
+ */
+function sessionOptions(
+  config: Config,
+  serviceUrl: string,
+  statementTimeoutSeconds: number = config.statementTimeoutSeconds,
+): { options: string } {
+  const given = new URL(serviceUrl).searchParams.get('options');
+  const settings = {
+    statement_timeout: `${statementTimeoutSeconds}s`,
+    lock_timeout: '10s',
+    idle_in_transaction_session_timeout: '60s',
+    plan_cache_mode: 'force_custom_plan',
+    timezone: 'UTC',
+  };
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  return { options: [...(given ? [given] : []), ...options].join(' ') };
+}

@@ -1,0 +1,89 @@
+import type { EntityManager } from 'typeorm';
+import type { PoolClient, QueryResultRow } from 'pg';
+import type { EventDraft } from '../outbox/event';
+import type { Locks } from '../../domain/periods/locks';
+import type { OperatorContext } from '../request-context/request-context';
+import { WriteSet } from './write-set';
+
+/**
+ * One transaction, as the code inside a unit of work sees it: reads go to the database at once, writes are staged and
+ * reach it as one set when the work has decided.
+ */
+export class Tx {
+  readonly writes = new WriteSet();
+  readonly events: EventDraft[] = [];
+  /** The through-dates read under the posting lock; null unless the unit of work was asked to hold it. */
+  throughDates: Omit<Locks, 'lockedPeriods'> | null = null;
+  opensLedger = false;
+  readonly hooks: (() => void)[] = [];
+  private numbers: Map<string, number> | null = null;
+
+  constructor(
+    readonly client: PoolClient,
+    readonly manager: EntityManager,
+    readonly ctx: OperatorContext,
+    readonly organisationId: string,
+  ) {}
+
+  async query<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    const result = await this.client.query<T>(sql, [...params]);
+    return result.rows;
+  }
+
+  async one<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
+    return (await this.query<T>(sql, params))[0] ?? null;
+  }
+
+  /** `FOR UPDATE` in live work, nothing in a dry run: a test request takes no lock that a live one would wait for. */
+  get forUpdate(): string {
+    return this.ctx.dry ? '' : 'FOR UPDATE';
+  }
+
+  emit(...events: readonly EventDraft[]): void {
+    this.events.push(...events);
+  }
+
+  /**
+   * Locks the organisation's counters and tells their last values. Call it last, once a unit of work, with every counter
+   * that will be moved: from here to the end of the commit every other writer of the organisation waits.
+   */
+  async takeCounters(names: readonly string[]): Promise<Map<string, number>> {
+    if (this.numbers) throw new Error('counters are taken once a transaction');
+    const wanted = [...new Set([...names, EVENT_COUNTER])].sort();
+    const values = new Map(wanted.map((name) => [name, 0]));
+    const sql = this.ctx.dry
+      ? `SELECT name, value FROM counters WHERE organisation_id = $1 AND name = ANY ($2)`
+      : `INSERT INTO counters AS c (organisation_id, name, value) SELECT $1, n, 0 FROM unnest($2::text[]) AS n ORDER BY n
+         ON CONFLICT (organisation_id, name) DO UPDATE SET value = c.value RETURNING name, value`;
+    for (const row of await this.query<{ name: string; value: number }>(sql, [this.organisationId, wanted])) {
+      values.set(row.name, row.value);
+    }
+    this.numbers = values;
+    return values;
+  }
+
+  /** The last value of a counter that this transaction has taken. */
+  lastNumber(name: string): number {
+    const value = this.numbers?.get(name);
+    if (value === undefined) throw new Error(`the counter ${name} has not been taken`);
+    return value;
+  }
+
+  /** Runs once the work is durable; never in a dry run. For measurements only. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  /** The ledger is being opened by this very transaction: its counters begin at zero and nobody else can know them. */
+  openLedger(): void {
+    this.numbers = new Map([[EVENT_COUNTER, 0]]);
+    this.opensLedger = true;
+  }
+
+  get counters(): Map<string, number> | null {
+    return this.numbers;
+  }
+}
+
+export const EVENT_COUNTER = 'event';
+export const ENTRY_COUNTER = 'journal_entry';

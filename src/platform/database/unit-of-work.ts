@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { appendEvents } from '../outbox/append-events';
+import { storeAnswer } from '../idempotency/store-answer';
+import type { OperatorContext, RequestContext } from '../request-context/request-context';
+import { isRetryable, StaleDecision, toDomainError } from './database-errors';
+import { Tx } from './transaction';
+
+const ATTEMPTS = 5;
+/** Work of the operator that concerns no organisation runs, and stores its idempotent answers, under this id. */
+export const OPERATOR_SCOPE = '00000000-0000-0000-0000-000000000000';
+
+interface Options {
+  /** Take the organisation's lock row FOR SHARE at the start: whoever posts does. */
+  readonly posting?: boolean;
+  /** The ledger to work in where the context names none. */
+  readonly organisationId?: string;
+}
+
+/**
+ * The one place that begins, commits and retries. The work reads and decides; what it staged is written as one set,
+ * together with its events and the stored answer of an idempotent request, and committed. A dry run is a read-only
+ * transaction without that last step.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async run<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(ctx, work, options);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw toDomainError(error);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
+      }
+    }
+  }
+
+  /** A posting transaction: `run` with the organisation's posting lock held and its through-dates read. */
+  post<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(ctx, work, { posting: true });
+  }
+
+  /** Reads only; the database refuses anything else. */
+  read<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+    return this.run({ ...ctx, dry: true }, work, options);
+  }
+
+  private async attempt<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    let clean = false;
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const organisationId = options.organisationId ?? ctx.organisation?.organisationId ?? OPERATOR_SCOPE;
+      const tx = new Tx(client, runner.manager, ctx, organisationId);
+      await begin(tx, options.posting === true);
+      const result = await work(tx);
+      if (ctx.dry) await client.query('ROLLBACK');
+      else await commit(tx, result);
+      clean = true;
+      return result;
+    } finally {
+      await release(runner, clean);
+    }
+  }
+}
+
+/** BEGIN, the organisation and, when posting, the lock row, in one round trip. Both ids are UUIDs made or read by the service. */
+async function begin(tx: Tx, posting: boolean): Promise<void> {
+  const { ctx, organisationId, client } = tx;
+  if (!/^[0-9a-f-]{36}$/.test(organisationId)) throw new Error('an organisation id is a UUID');
+  const operator = ctx.organisation === null ? 'on' : 'off';
+  const gate = posting
+    ? `; SELECT sales_through, tax_through, all_through, hard_through FROM period_locks
+       WHERE organisation_id = '${organisationId}' ${ctx.dry ? '' : 'FOR SHARE'}`
+    : '';
+  const results = (await client.query(
+    `BEGIN${ctx.dry ? ' READ ONLY' : ''}; SELECT set_config('contra.organisation_id', '${organisationId}', true),
+     set_config('contra.operator', '${operator}', true)${gate}`,
+  )) as unknown as { rows: Record<string, string | null>[] }[];
+  if (!posting) return;
+  const row = results[2]?.rows[0];
+  if (!row) throw new Error(`organisation ${organisationId} has no lock row`);
+  tx.throughDates = {
+    sales: row.sales_through ?? null,
+    tax: row.tax_through ?? null,
+    all: row.all_through ?? null,
+    hard: row.hard_through ?? null,
+  };
+}
+
+async function commit(tx: Tx, answer: unknown): Promise<void> {
+  const { client } = tx;
+  for (const { sql, params, expect } of tx.writes.pendingUpdates) {
+    const { rowCount } = await client.query(sql, [...params]);
+    if (expect !== null && rowCount !== expect)
+      throw new StaleDecision(`${String(rowCount)} of ${expect} rows: ${sql}`);
+  }
+  await appendEvents(tx);
+  const sameScope = tx.organisationId === (tx.ctx.organisation?.organisationId ?? OPERATOR_SCOPE);
+  if (sameScope) storeAnswer(tx, answer);
+  const inserts = tx.writes.insertStatement(tx.organisationId);
+  if (inserts) await client.query(inserts);
+  if (!sameScope) await storeAnswer.ofOperator(tx, answer, OPERATOR_SCOPE);
+  // PostgreSQL answers COMMIT with the tag ROLLBACK, and no error, when a statement failed and was swallowed.
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error(`COMMIT was answered with ${command}`);
+  for (const hook of tx.hooks) hook();
+}
+
+async function release(runner: QueryRunner, clean: boolean): Promise<void> {
+  if (runner.isReleased) return;
+  if (!clean) {
+    try {
+      await ((await runner.connect()) as PoolClient).query('ROLLBACK');
+    } catch {
+      // A connection that cannot roll back is broken: the pool drops it on release, and the server rolls back by itself.
+    }
+  }
+  await runner.release();
+}

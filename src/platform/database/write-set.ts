@@ -1,0 +1,70 @@
+import { TABLES, type TableName } from './tables';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+interface RawWrite {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+  /** Rows that the statement must touch; another count means that someone else was faster. */
+  readonly expect: number | null;
+}
+
+/**
+ * What a decision wants written: rows to insert, by table, and a few narrow updates. Nothing reaches the database until
+ * the unit of work commits, so a dry run differs from a live one by exactly that step.
+ */
+export class WriteSet {
+  private readonly rows = new Map<TableName, Row[]>();
+  private readonly updates: RawWrite[] = [];
+  private readonly counters = new Map<string, number>();
+
+  insert(table: TableName, ...rows: readonly Row[]): void {
+    const list = this.rows.get(table);
+    if (list) list.push(...rows);
+    else this.rows.set(table, [...rows]);
+  }
+
+  /** An update or delete that runs before the inserts, in the order in which they were staged. */
+  update(sql: string, params: readonly unknown[], expect: number | null = 1): void {
+    this.updates.push({ sql, params, expect });
+  }
+
+  /** Stages a counter's new last value; see `Tx.takeCounters`. */
+  moveCounter(name: string, value: number): void {
+    this.counters.set(name, value);
+  }
+
+  get pendingUpdates(): readonly RawWrite[] {
+    return this.updates;
+  }
+
+  /** All inserts and the counters that they moved, as one statement with one JSON parameter a table; null when there are none. */
+  insertStatement(organisationId: string): { text: string; values: string[] } | null {
+    const names = (Object.keys(TABLES) as TableName[]).filter((name) => this.rows.get(name)?.length);
+    if (names.length === 0 && this.counters.size === 0) return null;
+    const values = names.map((name) => JSON.stringify(this.rows.get(name)));
+    const parts = names.map((name, i) => `i_${name} AS (${insertFrom(name, i + 1)})`);
+    if (this.counters.size > 0) {
+      values.push(
+        JSON.stringify([...this.counters].map(([name, value]) => ({ name, value }))),
+        organisationId,
+      );
+      parts.push(`moved AS (${moveCounters(values.length - 1)})`);
+    }
+    return { text: `WITH ${parts.join(', ')} SELECT 1`, values };
+  }
+}
+
+function moveCounters(parameter: number): string {
+  return `UPDATE counters c SET value = m.value FROM jsonb_to_recordset($${parameter}::jsonb) AS m (name text, value bigint)
+    WHERE c.organisation_id = $${parameter + 1}::uuid AND c.name = m.name`;
+}
+
+function insertFrom(table: TableName, parameter: number): string {
+  const columns = TABLES[table];
+  const list = Object.keys(columns).join(', ');
+  const typed = Object.entries(columns)
+    .map(([column, type]) => `${column} ${type}`)
+    .join(', ');
+  return `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_to_recordset($${parameter}::jsonb) AS r (${typed})`;
+}

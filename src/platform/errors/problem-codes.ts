@@ -1,0 +1,44 @@
+/**
+ * Every stable code of the API: its status and its title. Codes are what callers branch on; docs/errors.md lists them and
+ * a test keeps the two the same. Conflicts share one code, `conflict`, and differ by `reason`.
+ */
+export const PROBLEM_CODES = {
+  malformed_json: [400, 'The body is not valid JSON'],
+  validation_failed: [400, 'A field is wrong'],
+  use_void_action: [400, 'A credit note is voided by the void action'],
+  organisation_required: [400, 'The organisation is not named'],
+  unauthorized: [401, 'No valid API key'],
+  insufficient_scope: [403, 'The key may not do this'],
+  period_locked: [403, 'The books are locked on that date'],
+  not_found: [404, 'Not found'],
+  method_not_allowed: [405, 'Method not allowed'],
+  not_acceptable: [406, 'Not acceptable'],
+  conflict: [409, 'It conflicts with the present state'],
+  payload_too_large: [413, 'The body is too large'],
+  unsupported_media_type: [415, 'The content type is not supported'],
+  idempotency_key_reused: [422, 'The Idempotency-Key was used with another body'],
+  date_in_future: [422, 'The date lies in the future'],
+  reversal_before_original: [422, 'A reversal is dated no earlier than its original'],
+  exchange_rate_required: [422, 'An exchange rate is required'],
+  exchange_rate_not_allowed: [422, 'The base currency has no exchange rate'],
+  entry_unbalanced: [422, 'The entry does not balance'],
+  entry_empty: [422, 'The entry has fewer than two lines'],
+  entry_line_invalid: [422, 'A journal line is not valid'],
+  role_unassigned: [422, 'A role has no account'],
+  account_archived: [422, 'The account is archived'],
+  account_type_mismatch: [422, 'The account is of the wrong type'],
+  customer_archived: [422, 'The customer is archived'],
+  customer_required: [422, 'A line on a debtors account needs a customer'],
+  vat_code_required: [422, 'A line on a VAT account needs a VAT code'],
+  split_mismatch: [422, 'The split does not add up'],
+  amount_needs_invoice: [422, 'A flat amount needs an invoice'],
+  rate_limited: [429, 'Too many requests'],
+  internal_error: [500, 'Internal error'],
+  unavailable: [503, 'Unavailable for the moment'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEM_CODES, code);
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { conflict, invalid } from '../../domain/errors';
+import type { ContraRequest } from '../request-context/contra-request';
+import type { IdempotencyClaim, OperatorContext } from '../request-context/request-context';
+import { canonicalJson } from './canonical-json';
+import { InFlight } from './in-flight';
+import { StoredAnswers, type StoredAnswer } from './stored-answers';
+
+const ONE_TIME_SECRETS = Symbol('one-time secrets');
+const WAIT_MS = 10_000;
+
+/** Fields of a route's answer that are shown once: a replay leaves them out. */
+export const OneTimeSecrets = (...fields: string[]): MethodDecorator => SetMetadata(ONE_TIME_SECRETS, fields);
+
+/**
+ * `Idempotency-Key` on POST and PATCH: the same request again gets the stored answer. The answer is committed in the
+ * transaction of the work, so only successes are stored and none without its work. Scoped to organisation, API key,
+ * method and path.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly inFlight = new InFlight();
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly answers: StoredAnswers,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<ContraRequest>();
+    const ctx = request.contra;
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || !ctx || ctx.dry || (request.method !== 'POST' && request.method !== 'PATCH')) return next.handle();
+    const claim = this.claim(context, request, keyOf(key));
+    request.contra = { ...ctx, idempotency: claim };
+    return from(this.once(ctx, claim, context.switchToHttp().getResponse<FastifyReply>(), () => lastValueFrom(next.handle())));
+  }
+
+  private async once(
+    ctx: OperatorContext,
+    claim: IdempotencyClaim,
+    reply: FastifyReply,
+    handle: () => Promise<unknown>,
+  ): Promise<unknown> {
+    const name = JSON.stringify([ctx.organisation?.organisationId, ctx.caller.keyId, claim.method, claim.path, claim.key]);
+    const turn = await this.inFlight.enter(name, WAIT_MS);
+    if (!turn) throw conflict('idempotency_in_progress', 'The first request with this Idempotency-Key is still running.');
+    try {
+      const stored = await this.answers.find(ctx, claim);
+      if (stored) return replay(stored, reply);
+      try {
+        return await handle();
+      } catch (error) {
+        // Another process may have committed the same request while this one was deciding.
+        const meanwhile = await this.answers.find(ctx, claim).catch(() => null);
+        if (meanwhile) return replay(meanwhile, reply);
+        throw error;
+      }
+    } finally {
+      turn.leave();
+    }
+  }
+
+  private claim(context: ExecutionContext, request: ContraRequest, key: string): IdempotencyClaim {
+    const declared = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
+    return {
+      key,
+      method: request.method,
+      path: request.url.split('?', 1)[0] ?? request.url,
+      requestHash: createHash('sha256').update(canonicalJson(request.body)).digest(),
+      status: declared ?? (request.method === 'POST' ? 201 : 200),
+      secrets: this.reflector.get<string[] | undefined>(ONE_TIME_SECRETS, context.getHandler()) ?? [],
+    };
+  }
+}
+
+function keyOf(header: string | string[]): string {
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(header)) {
+    throw invalid('Idempotency-Key', 'must be 1 to 255 visible ASCII characters');
+  }
+  return header;
+}
+
+function replay(stored: StoredAnswer, reply: FastifyReply): unknown {
+  void reply.status(stored.status).header('Idempotent-Replayed', 'true');
+  return stored.body;
+}

@@ -1,0 +1,41 @@
+import type { Tx } from '../database/transaction';
+import type { Row } from '../database/write-set';
+import { WriteSet } from '../database/write-set';
+
+/** Stages the answer of an idempotent request beside the work that it answers. */
+export function storeAnswer(tx: Tx, answer: unknown): void {
+  const row = answerRow(tx, answer, tx.organisationId);
+  if (row) tx.writes.insert('idempotency_keys', row);
+}
+
+/** The same for the operator's work on an organisation that the request itself made: it is looked up under `scope`. */
+storeAnswer.ofOperator = async (tx: Tx, answer: unknown, scope: string): Promise<void> => {
+  const row = answerRow(tx, answer, scope);
+  if (!row) return;
+  await tx.query(`SELECT set_config('contra.organisation_id', $1, true)`, [scope]);
+  const writes = new WriteSet();
+  writes.insert('idempotency_keys', row);
+  const statement = writes.insertStatement(scope);
+  if (statement) await tx.client.query(statement);
+};
+
+function answerRow(tx: Tx, answer: unknown, scope: string): Row | null {
+  const claim = tx.ctx.idempotency;
+  if (!claim) return null;
+  return {
+    organisation_id: scope,
+    api_key_id: tx.ctx.caller.keyId,
+    method: claim.method,
+    path: claim.path,
+    key: claim.key,
+    request_hash: `\\x${claim.requestHash.toString('hex')}`,
+    status: claim.status,
+    answer: JSON.stringify(withoutSecrets(answer, claim.secrets)),
+    created_at: tx.ctx.now,
+  };
+}
+
+function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
+  if (secrets.length === 0 || typeof answer !== 'object' || answer === null) return answer;
+  return Object.fromEntries(Object.entries(answer).filter(([field]) => !secrets.includes(field)));
+}

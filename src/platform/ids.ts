@@ -1,0 +1,35 @@
+import { typeidUnboxed } from 'typeid-js';
+
+/** Prefixes by kind; see docs: an id sorts by the time at which it was made (UUID v7 inside). */
+export type IdPrefix =
+  | 'org'
+  | 'key'
+  | 'acc'
+  | 'cus'
+  | 'cn'
+  | 'cni'
+  | 'je'
+  | 'oi'
+  | 'evt'
+  | 'plc'
+  | 'req';
+
+const SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}';
+const TEST_INFIX = '_test_';
+
+export function newId(prefix: IdPrefix): string {
+  return typeidUnboxed(prefix);
+}
+
+/** The id of something that a test key "made": well formed, recognisable, and never stored. */
+export function newStubId(prefix: IdPrefix): string {
+  return newId(prefix).replace('_', TEST_INFIX);
+}
+
+export function isId(prefix: IdPrefix, value: unknown): value is string {
+  return typeof value === 'string' && new RegExp(`^${prefix}_${SUFFIX}$`).test(value);
+}
+
+export function isStubId(prefix: IdPrefix, value: string): boolean {
+  return new RegExp(`^${prefix}${TEST_INFIX}${SUFFIX}$`).test(value);
+}

@@ -1,0 +1,43 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type Logger } from 'pino';
+import type { Config } from '../config/config';
+
+/** JSON lines to standard output, written asynchronously. Secrets never reach a line: headers and bodies are not logged. */
+export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
+  return pino(
+    {
+      level: config.logLevel,
+      base: { service: 'contra' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: ['*.authorization', '*.password', '*.connectionString', 'err.parameters', 'err.query'], censor: '[redacted]' },
+    },
+    pino.destination({ sync: false, minLength: 0 }),
+  );
+}
+
+/** Nest's logger, on top of pino. An object given first is merged into the line: `logger.error({ err }, 'message')`. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+    const texts = rest.filter((each): each is string => typeof each === 'string');
+    if (typeof message === 'object' && message !== null) this.logger[level](message, texts[0]);
+    else this.logger[level]({ context: texts.at(-1) }, String(message));
+  }
+}

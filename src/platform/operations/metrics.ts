@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { DataSource } from 'typeorm';
+
+/** The process's metrics, in a registry of their own so that several services can live in one process. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+  readonly requests = new Histogram({
+    name: 'contra_http_request_duration_seconds',
+    help: 'Requests by route, method and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [this.registry],
+  });
+  readonly postings = new Counter({
+    name: 'contra_journal_entries_posted_total',
+    help: 'Journal entries committed, by source',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
+
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    collectDefaultMetrics({ register: this.registry });
+    const { master } = dataSource.driver as unknown as { master: Pool };
+    new Gauge({
+      name: 'contra_database_pool',
+      help: 'Connections of the request pool by state',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        this.set({ state: 'in_use' }, master.totalCount - master.idleCount);
+        this.set({ state: 'idle' }, master.idleCount);
+        this.set({ state: 'waiting' }, master.waitingCount);
+      },
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { invalid } from '../../domain/errors';
+import type { PageQuery } from './page-query.dto';
+
+const DEFAULT_LIMIT = 50;
+
+export interface Pagination {
+  readonly limit: number;
+  /** Only when paging by number. */
+  readonly page?: number;
+  readonly total?: number;
+  readonly totalPages?: number;
+  /** For `?cursor=`; null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+export interface Page<T> {
+  readonly data: readonly T[];
+  readonly pagination: Pagination;
+}
+
+interface Keyset<E> {
+  /** The column, unique within the organisation, that orders the list: `note.id`. */
+  readonly column: string;
+  readonly direction: 'ASC' | 'DESC';
+  readonly keyOf: (row: E) => string | number;
+  /** The key inside a cursor, or null if no cursor of this list could hold it. */
+  readonly parse: (text: string) => string | number | null;
+}
+
+/** One page, by number or by cursor, of a query that has its filters but no order yet. */
+export async function paginate<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  { page, limit = DEFAULT_LIMIT, cursor }: PageQuery,
+  keyset: Keyset<E>,
+): Promise<Page<E>> {
+  if (page !== undefined && cursor !== undefined) throw invalid('cursor', 'cannot be combined with page');
+  const ordered = query.orderBy(keyset.column, keyset.direction).limit(limit + 1);
+  if (cursor !== undefined) {
+    const after = decodeCursor(cursor, keyset);
+    ordered.andWhere(`${keyset.column} ${keyset.direction === 'ASC' ? '>' : '<'} :after`, { after });
+    const rows = await ordered.getMany();
+    return { data: rows.slice(0, limit), pagination: { limit, nextCursor: nextCursor(rows, limit, keyset) } };
+  }
+  const number = page ?? 1;
+  const total = await ordered.clone().orderBy().limit().getCount();
+  const rows = await ordered.offset((number - 1) * limit).getMany();
+  return {
+    data: rows.slice(0, limit),
+    pagination: { page: number, limit, total, totalPages: Math.ceil(total / limit), nextCursor: nextCursor(rows, limit, keyset) },
+  };
+}
+
+/** The same page with each row turned into its answer. */
+export function mapPage<A, B>(page: Page<A>, view: (row: A) => B): Page<B> {
+  return { data: page.data.map(view), pagination: page.pagination };
+}
+
+function nextCursor<E>(rows: readonly E[], limit: number, keyset: Keyset<E>): string | null {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return last === undefined ? null : Buffer.from(String(keyset.keyOf(last))).toString('base64url');
+}
+
+function decodeCursor<E>(cursor: string, keyset: Keyset<E>): string | number {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const key = Buffer.from(text).toString('base64url') === cursor ? keyset.parse(text) : null;
+  if (key === null) throw invalid('cursor', 'is not a cursor of this list');
+  return key;
+}
+
+/** For lists ordered by a number: a position that a bigint column can hold. */
+export function parsePosition(text: string): number | null {
+  return /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : null;
+}
