@@ -58,6 +58,35 @@ export default tseslint.config(
   },
 
   {
+    // The domain is pure: time, chance, configuration and identifiers are handed to it.
+    files: ['src/domain/**/*.ts'],
+    ignores: ['src/domain/**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'console',
+        'fetch',
+        'crypto',
+        'performance',
+        'setTimeout',
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now' },
+        { object: 'Math', property: 'random' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'The domain reads no clock: take today as an argument.',
+        },
+      ],
+    },
+  },
+
+  {
     // Answers of the API arrive untyped in a test; what they hold is what the test asserts.
     files: ['test/**/*.ts', '**/*.spec.ts'],
     rules: {

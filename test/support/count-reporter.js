@@ -1,7 +1,8 @@
+const { writeSync } = require('node:fs');
+
 /**
  * Prints the real counts as the very last line of a run: `N passed, N failed`, and `, N skipped` when there are any.
- * A suite that could not run counts as one failed test, and so does a run that fails for a reason outside its tests
- * (a teardown that throws), so that the line never contradicts the exit code.
+ * A suite that could not run counts as one failed test, and so does a teardown that throws.
  */
 class CountReporter {
   onRunComplete(_contexts, results) {
@@ -11,8 +12,20 @@ class CountReporter {
       const skipped = results.numPendingTests + results.numTodoTests;
       const unexplained = exitCode !== 0 && failed === 0 ? 1 : 0;
       const line = `${results.numPassedTests} passed, ${failed + unexplained} failed`;
-      process.stdout.write(`${line}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+      print(`${line}${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
     });
+  }
+}
+
+/** Past process.stdout, which Jest may have muted by then; a full pipe is tried again until its reader has caught up. */
+function print(line) {
+  for (;;) {
+    try {
+      writeSync(1, line);
+      return;
+    } catch (error) {
+      if (error.code !== 'EAGAIN') return;
+    }
   }
 }
 
