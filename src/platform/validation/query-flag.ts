@@ -11,5 +11,5 @@ const FLAGS: ReadonlyMap<unknown, boolean> = new Map([
 export const IsQueryFlag = (): PropertyDecorator =>
   compose(
     Transform(({ value }: { value: unknown }) => FLAGS.get(value) ?? value),
-    IsBoolean({ message: 'must be true or false' }) as PropertyDecorator,
+    IsBoolean({ message: 'must be true or false' }),
   );
