@@ -40,7 +40,9 @@ export function chartRows(templateName: string, organisationId: string, now: Dat
       updated_at: now,
     })),
     accountRoles: withIds.flatMap(({ id, role }) =>
-      role === undefined ? [] : [{ organisation_id: organisationId, role, account_id: id, current: true, assigned_at: now }],
+      role === undefined
+        ? []
+        : [{ organisation_id: organisationId, role, account_id: id, current: true, assigned_at: now }],
     ),
   };
 }

@@ -1,0 +1,13 @@
+import type { ChartTemplatesView } from '../dto/template.dto';
+import { chartTemplates } from './index';
+
+export function templatesView(): ChartTemplatesView {
+  return {
+    data: chartTemplates.map(({ name, title, countries, accounts }) => ({
+      name,
+      title,
+      countries: [...countries],
+      accounts: accounts.map((account) => ({ ...account, role: account.role ?? null })),
+    })),
+  };
+}
