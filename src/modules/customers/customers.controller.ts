@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Scopes } from '../../platform/access/scopes';
+import type { Page } from '../../platform/pagination/paginate';
+import { Ctx } from '../../platform/request-context/ctx.decorator';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { CustomersService } from './customers.service';
+import { CreateCustomerRequest, UpdateCustomerRequest } from './dto/customer.dto';
+import { CustomerView } from './dto/customer-view.dto';
+import { ListCustomersQuery } from './dto/list-customers.dto';
+
+@ApiTags('Customers')
+@Controller('customers')
+export class CustomersController {
+  constructor(private readonly customers: CustomersService) {}
+
+  @Get()
+  @Scopes('customers:read')
+  @ApiOperation({ summary: 'List customers, newest first', operationId: 'listCustomers' })
+  list(@Ctx() ctx: RequestContext, @Query() query: ListCustomersQuery): Promise<Page<CustomerView>> {
+    return this.customers.list(ctx, query);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Scopes('customers:write')
+  @ApiOperation({ summary: 'Create a customer', operationId: 'createCustomer' })
+  create(@Ctx() ctx: RequestContext, @Body() request: CreateCustomerRequest): Promise<CustomerView> {
+    return this.customers.create(ctx, request);
+  }
+
+  @Get(':id')
+  @Scopes('customers:read')
+  @ApiOperation({ summary: 'Show a customer', operationId: 'getCustomer' })
+  get(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<CustomerView> {
+    return this.customers.get(ctx, id);
+  }
+
+  @Patch(':id')
+  @Scopes('customers:write')
+  @ApiOperation({ summary: 'Change a customer, for later documents', operationId: 'updateCustomer' })
+  update(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Body() request: UpdateCustomerRequest,
+  ): Promise<CustomerView> {
+    return this.customers.update(ctx, id, request);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Scopes('customers:write')
+  @ApiOperation({ summary: 'Delete a customer that no document names', operationId: 'deleteCustomer' })
+  delete(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
+    return this.customers.delete(ctx, id);
+  }
+}

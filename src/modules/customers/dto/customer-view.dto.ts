@@ -1,0 +1,31 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { VAT_ZONES } from '../../../domain/tax/vat-zone';
+
+export class CustomerAddressView {
+  line1?: string;
+  line2?: string;
+  city?: string;
+  region?: string;
+  postalCode?: string;
+}
+
+export class CustomerView {
+  id!: string;
+  name!: string;
+  email!: string | null;
+  phone!: string | null;
+  /** Parts that are not known are left out. */
+  address!: CustomerAddressView | null;
+  country!: string | null;
+  vatNumber!: string | null;
+  @ApiProperty({ enum: VAT_ZONES })
+  vatZone!: string;
+  currency!: string;
+  paymentTermsDays!: number;
+  reference!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  metadata!: Record<string, string>;
+  archived!: boolean;
+  createdAt!: string;
+  updatedAt!: string;
+}

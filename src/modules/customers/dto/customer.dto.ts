@@ -1,0 +1,150 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { VAT_ZONES, type VatZone } from '../../../domain/tax/vat-zone';
+import {
+  IsCountryCode,
+  IsCurrencyCode,
+  IsEmailText,
+  IsOneOf,
+  IsStringPairs,
+  IsText,
+  Optional,
+} from '../../../platform/validation/fields';
+import { IsObjectOf } from '../../../platform/validation/nested';
+import { Omittable } from '../../../platform/validation/omittable';
+import { IsVatNumber } from './vat-number';
+
+const MOST_TERMS_DAYS = 3650;
+const terms = { message: `must be a whole number of days, 0 to ${MOST_TERMS_DAYS}` };
+const pairs = { type: 'object', additionalProperties: { type: 'string' } } as const;
+
+export class CustomerAddress {
+  /** Street and number. */
+  @Optional()
+  @IsText({ max: 200 })
+  line1?: string | null;
+
+  /** Building, floor, department. */
+  @Optional()
+  @IsText({ max: 200 })
+  line2?: string | null;
+
+  /** Town or city. */
+  @Optional()
+  @IsText({ max: 100 })
+  city?: string | null;
+
+  /** County, state or province. */
+  @Optional()
+  @IsText({ max: 100 })
+  region?: string | null;
+
+  /** Postcode or ZIP code. */
+  @Optional()
+  @IsText({ max: 20 })
+  postalCode?: string | null;
+}
+
+/** What may be absent of a customer: null clears it. */
+class CustomerDetails {
+  /** Where documents are sent. */
+  @Optional()
+  @IsEmailText()
+  email?: string | null;
+
+  /** As the customer writes it. */
+  @Optional()
+  @IsText({ max: 50 })
+  phone?: string | null;
+
+  /** The postal address without its country. In a change it is replaced as a whole. */
+  @Optional()
+  @IsObjectOf(() => CustomerAddress)
+  address?: CustomerAddress | null;
+
+  /** ISO 3166-1 alpha-2. */
+  @Optional()
+  @IsCountryCode()
+  country?: string | null;
+
+  /** The customer's VAT number, at most 20 characters; spaces are dropped, letters become capitals. */
+  @Optional()
+  @IsVatNumber()
+  vatNumber?: string | null;
+
+  /** The customer's id in your own system, unique among your customers. */
+  @Optional()
+  @IsText({ max: 100 })
+  reference?: string | null;
+}
+
+export class CreateCustomerRequest extends CustomerDetails {
+  /** The name on documents. */
+  @IsText({ max: 200 })
+  name!: string;
+
+  /** Where the customer stands for VAT. By default derived from the country and the organisation's own. */
+  @Optional()
+  @IsOneOf(VAT_ZONES)
+  @ApiPropertyOptional({ enum: VAT_ZONES })
+  vatZone?: VatZone;
+
+  /** The currency of the customer's documents, ISO 4217. By default the organisation's base currency. */
+  @Optional()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Days from issue until an invoice is due. By default 30. */
+  @Optional()
+  @IsInt(terms)
+  @Min(0, terms)
+  @Max(MOST_TERMS_DAYS, terms)
+  paymentTermsDays?: number;
+
+  /** Up to 50 string pairs of your own. */
+  @Optional()
+  @IsStringPairs({ most: 50, keyMax: 40, valueMax: 500 })
+  @ApiPropertyOptional(pairs)
+  metadata?: Record<string, string>;
+
+  /** An archived customer takes no new documents. */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  archived?: boolean;
+}
+
+export class UpdateCustomerRequest extends CustomerDetails {
+  /** The name on later documents. */
+  @Omittable()
+  @IsText({ max: 200 })
+  name?: string;
+
+  /** Left out beside a new country, the zone follows the country unless it was set otherwise. */
+  @Omittable()
+  @IsOneOf(VAT_ZONES)
+  @ApiPropertyOptional({ enum: VAT_ZONES })
+  vatZone?: VatZone;
+
+  /** The currency of later documents, ISO 4217. */
+  @Omittable()
+  @IsCurrencyCode()
+  currency?: string;
+
+  /** Days from issue until a later invoice is due. */
+  @Omittable()
+  @IsInt(terms)
+  @Min(0, terms)
+  @Max(MOST_TERMS_DAYS, terms)
+  paymentTermsDays?: number;
+
+  /** Replaces all pairs. */
+  @Omittable()
+  @IsStringPairs({ most: 50, keyMax: 40, valueMax: 500 })
+  @ApiPropertyOptional(pairs)
+  metadata?: Record<string, string>;
+
+  /** An archived customer takes no new documents. */
+  @Omittable()
+  @IsBoolean({ message: 'must be true or false' })
+  archived?: boolean;
+}
