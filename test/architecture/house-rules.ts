@@ -19,11 +19,11 @@ export function postponed(files: readonly SourceFile[]): string[] {
   return linesMatching(files, /\b(?:TODO|FIXME|XXX:|HACK)\b/);
 }
 
-/** Tests that are left out for good, or that leave out all others. */
+/** Tests that are left out for good, or that leave out all others. One that needs root may choose: `root ? it : it.skip`. */
 export function focusedOrSkipped(files: readonly SourceFile[]): string[] {
   return linesMatching(
     files,
-    /\b(?:describe|it|test)\.(?:only|skip|todo)\b|^\s*(?:x|f)(?:describe|it|test)\(/,
+    /\b(?:describe|it|test)\.(?:only|skip|todo)(?:\.each)?[(`]|^\s*[xf](?:describe|it|test)\(/,
   );
 }
 
