@@ -36,8 +36,7 @@ export function trialBalanceTable({ accounts, totals, asOf, currency }: TrialBal
   const all = [head, ...body, foot];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]): string =>
-    '  ' +
-    row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('   ');
+    `  ${row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('   ')}`.trimEnd();
   const rule = '  ' + '─'.repeat(widths.reduce((sum, width) => sum + width, 0) + 3 * (widths.length - 1));
   const title = `  Trial balance as of ${asOf}, ${currency}`;
   return [title, rule, line(head), rule, ...body.map(line), rule, line(foot)].join('\n');
