@@ -48,8 +48,11 @@ export function findBinaries(user: RunUser | null, copies: string, major: number
 }
 
 /** Null where the package is not installed or does not run (Alpine has no glibc). */
-function embeddedBinaries(user: RunUser | null, copies: string): Binaries | null {
-  const native = embeddedFolder();
+export function embeddedBinaries(
+  user: RunUser | null,
+  copies: string,
+  native = embeddedFolder(),
+): Binaries | null {
   if (native === null) return null;
   linkLibraries(native);
   const inPlace = tryBinaries('embedded', join(native, 'bin'), user);

@@ -39,6 +39,10 @@ export function findHome(dataDir: string, user: RunUser | null, shelter = SHELTE
 
 export const isCluster = (folder: string): boolean => existsSync(join(folder, 'PG_VERSION'));
 
+/** Whether a data folder has a database, here or in a shelter; makes nothing. */
+export const hasDatabase = (dataDir: string): boolean =>
+  existsSync(join(dataDir, NOTE)) || existsSync(join(dataDir, 'postgres'));
+
 /** Whom an existing cluster belongs to, else the user that a new one will be made for. */
 export const clusterUser = (home: Home, user: RunUser | null): RunUser | null =>
   existsSync(home.cluster) ? ownerOf(home.cluster) : user;

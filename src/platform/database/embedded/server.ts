@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, program } from './binaries';
-import { type ServerState, removeStalePidFile, serverState } from './postmaster';
+import { type ServerState, isServerOf, readPostmaster, removeStalePidFile, serverState } from './postmaster';
 import { type RunUser } from './run-user';
 import { serverSettings } from './settings';
 
@@ -23,6 +23,7 @@ export type Running = Extract<ServerState, { is: 'up' }>;
 
 const MOST_STARTS = 8;
 const RECOVERY_LIMIT_MS = 600_000;
+const STOP_LIMIT_MS = 120_000;
 
 /**
  * Adopts the server of this cluster if one runs, else starts it, and waits until it answers. PostgreSQL's own exclusive
@@ -54,15 +55,21 @@ export async function ensureRunning(server: Server, port?: number): Promise<Runn
 }
 
 /** Ends every connection, then the server, and waits until it is gone. */
-export async function stopServer(
-  { cluster, binaries, user }: Server,
-  mode: 'fast' | 'immediate' = 'fast',
-): Promise<void> {
-  const args = ['stop', '-D', cluster, '-m', mode, '-w', '-t', '120'];
+export async function stopServer({ cluster, binaries, user }: Server): Promise<void> {
+  const stopping = readPostmaster(cluster)?.pid;
+  const args = ['stop', '-D', cluster, '-m', 'fast', '-W'];
   const child = spawn(program(binaries, 'pg_ctl'), args, { ...user, cwd: '/', stdio: 'ignore' });
-  const code = await new Promise((done, fail) => child.once('error', fail).once('exit', done));
-  if (code !== 0)
-    throw new Error(`PostgreSQL in ${cluster} could not be stopped; see its log in ${join(cluster, 'log')}`);
+  await new Promise((done, fail) => child.once('error', fail).once('exit', done));
+  const begun = Date.now();
+  // pg_ctl could wait itself, but would take a server that another instance starts at once for the one it has stopped.
+  while (
+    stopping !== undefined &&
+    readPostmaster(cluster)?.pid === stopping &&
+    isServerOf(cluster, stopping)
+  ) {
+    if (Date.now() - begun > STOP_LIMIT_MS) throw failure({ cluster }, 'does not stop');
+    await sleep(20);
+  }
 }
 
 function accept({ cluster, durable }: Server, running: Running): Running {
@@ -106,7 +113,7 @@ function freePort(): Promise<number> {
   });
 }
 
-function failure({ cluster }: Server, what: string): Error {
+function failure({ cluster }: Pick<Server, 'cluster'>, what: string): Error {
   return new Error(`PostgreSQL in ${cluster} ${what}. Its last words:\n${lastWords(cluster)}`);
 }
 

@@ -12,6 +12,8 @@ export interface EmbeddedOptions {
   readonly log: Log;
   /** Off for tests only: a crash of the machine may then lose everything. */
   readonly fsync?: boolean;
+  /** Where the data goes if PostgreSQL's user cannot reach the data folder. */
+  readonly shelter?: string;
 }
 
 /** A running PostgreSQL of the service's own. */
@@ -33,12 +35,12 @@ const MOST_ATTEMPTS = 5;
  * Starts the PostgreSQL of a data folder, or adopts the one that runs there already, and watches over it: should it
  * die, it is started again on the same port, so that pools find it again.
  */
-export async function startEmbedded({ dataDir, log, fsync = true }: EmbeddedOptions): Promise<Embedded> {
-  const { home, server } = await prepare(dataDir, log, fsync);
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const { home, server } = await prepare(options);
   const watch = new Watch(server);
   const running = await watch.begin();
   const { owner, service, superuser } = readSecrets(home.cluster);
-  log(
+  server.log(
     `PostgreSQL ${server.binaries.major} (${server.binaries.kind}) runs on port ${running.port}, data in ${home.cluster}`,
   );
   return {
@@ -52,8 +54,9 @@ export async function startEmbedded({ dataDir, log, fsync = true }: EmbeddedOpti
   };
 }
 
-async function prepare(dataDir: string, log: Log, durable: boolean): Promise<{ home: Home; server: Server }> {
-  const home = findHome(dataDir, runUser());
+async function prepare(options: EmbeddedOptions): Promise<{ home: Home; server: Server }> {
+  const { dataDir, log, fsync: durable = true, shelter } = options;
+  const home = findHome(dataDir, runUser(), shelter);
   const user = clusterUser(home, runUser());
   const binaries = findBinaries(user, home.folder, clusterMajor(home));
   if (clusterMajor(home) === null) {
