@@ -26,6 +26,10 @@ describe('changing the locks', () => {
     expect(changeLocks(CURRENT, { hard: '2025-12-31' }, TODAY).hard).toBe('2025-12-31');
   });
 
+  it('accepts the hard lock as it is, also where another time zone has put today before it', () => {
+    expect(changeLocks(CURRENT, { hard: '2025-12-31' }, '2025-12-30').hard).toBe('2025-12-31');
+  });
+
   it.each([null, '2025-12-30'])('never moves the hard lock to %s', (hard) => {
     const error = thrownBy(() => changeLocks(CURRENT, { hard }, TODAY));
     expect(error?.details).toEqual({ reason: 'hard_lock_final', current: '2025-12-31', requested: hard });

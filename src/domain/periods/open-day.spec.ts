@@ -58,6 +58,14 @@ describe('locks', () => {
     expect(findLock(locks, manual('2026-04-01'))).toBeNull();
   });
 
+  it('of a period hold from its first day to its last', () => {
+    const locks = { ...OPEN, lockedPeriods: [{ start: '2026-03-01', end: '2026-03-31' }] };
+    const locked = ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].map((date) =>
+      Boolean(findLock(locks, manual(date))),
+    );
+    expect(locked).toEqual([false, true, true, false]);
+  });
+
   it('of sales hold for documents only, of tax for what carries a VAT code only', () => {
     const sales = { ...OPEN, sales: '2026-03-31' };
     const tax = { ...OPEN, tax: '2026-03-31' };
