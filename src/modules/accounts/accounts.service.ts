@@ -108,7 +108,7 @@ function archivedAt(account: AccountRecord, archive: boolean | undefined, now: D
 
 async function assertCodeIsFree(tx: Tx, code: string, id: string): Promise<void> {
   if (await codeIsTaken(tx, code, id))
-    throw conflict('code_taken', `Another account has the code ${code}.`, { code });
+    throw conflict('code_taken', `Another account has the code ${code}.`, { accountCode: code });
 }
 
 function stageInsert(tx: Tx, account: AccountRecord): void {
