@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { migrations } from '../../migrations';
 import { migrate, showMigrations } from '../../src/platform/database/migrate';
-import { asServiceRole, onDatabase } from '../../src/platform/database/urls';
+import { asServiceRole, onDatabase, withSettings } from '../../src/platform/database/urls';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 const names = migrations.map(({ name }) => name);
@@ -73,9 +73,14 @@ describe('a test database', () => {
 describe('the URL of the service without a login of its own', () => {
   it('takes the role as it connects and keeps the options that were given', async () => {
     const database = await createTestDatabase();
-    const url = asServiceRole(`${database.ownerUrl}?options=-c%20work_mem=8MB`);
-    const [found] = await ask(url, `SELECT current_user AS me, current_setting('work_mem') AS memory`);
-    expect(found).toEqual({ me: 'contra_service', memory: '8MB' });
+    const url = withSettings(asServiceRole(`${database.ownerUrl}?options=-c%20work_mem=8MB`), {
+      statement_timeout: '30s',
+    });
+    const [found] = await ask(
+      url,
+      `SELECT current_user AS me, current_setting('work_mem') AS memory, current_setting('statement_timeout') AS most`,
+    );
+    expect(found).toEqual({ me: 'contra_service', memory: '8MB', most: '30s' });
     await database.drop();
   });
 
