@@ -30,8 +30,12 @@ export class RolesAndGuards1790000000000 implements MigrationInterface {
         RETURN NEW;
       END $$`);
 
-    await runner.query(`CREATE DOMAIN money_amount AS numeric CHECK (VALUE >= 0 AND VALUE < 1e15 AND scale(VALUE) <= 4)`);
-    await runner.query(`CREATE DOMAIN signed_amount AS numeric CHECK (VALUE > -1e15 AND VALUE < 1e15 AND scale(VALUE) <= 4)`);
+    await runner.query(
+      `CREATE DOMAIN money_amount AS numeric CHECK (VALUE >= 0 AND VALUE < 1e15 AND scale(VALUE) <= 4)`,
+    );
+    await runner.query(
+      `CREATE DOMAIN signed_amount AS numeric CHECK (VALUE > -1e15 AND VALUE < 1e15 AND scale(VALUE) <= 4)`,
+    );
     await runner.query(`CREATE DOMAIN currency_code AS text CHECK (VALUE ~ '^[A-Z]{3}$')`);
   }
 

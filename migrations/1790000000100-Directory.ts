@@ -83,7 +83,9 @@ async function apiKeys(runner: QueryRunner): Promise<void> {
   const visible = `organisation IN (SELECT id FROM organisations)
     OR (organisation IS NULL AND current_setting('contra.operator', true) = 'on')`;
   await runner.query(`CREATE POLICY own_organisation ON api_keys USING (${visible}) WITH CHECK (${visible})`);
-  await runner.query(`GRANT SELECT, INSERT, UPDATE (name, expires_at, revoked_at) ON api_keys TO contra_service`);
+  await runner.query(
+    `GRANT SELECT, INSERT, UPDATE (name, expires_at, revoked_at) ON api_keys TO contra_service`,
+  );
   await refuseTruncate(runner, 'api_keys');
 }
 

@@ -48,7 +48,9 @@ async function chart(runner: QueryRunner): Promise<void> {
       PRIMARY KEY (organisation_id, role, account_id),
       FOREIGN KEY (organisation_id, account_id) REFERENCES accounts (organisation_id, id)
     )`);
-  await runner.query(`CREATE UNIQUE INDEX account_roles_current ON account_roles (organisation_id, role) WHERE current`);
+  await runner.query(
+    `CREATE UNIQUE INDEX account_roles_current ON account_roles (organisation_id, role) WHERE current`,
+  );
   await fenceByOrganisation(runner, 'account_roles', ['SELECT', 'INSERT', 'UPDATE (current, assigned_at)']);
   await runner.query(`
     CREATE TRIGGER account_roles_no_delete BEFORE DELETE ON account_roles
@@ -77,7 +79,9 @@ async function customers(runner: QueryRunner): Promise<void> {
       updated_at timestamptz NOT NULL,
       PRIMARY KEY (organisation_id, id)
     )`);
-  await runner.query(`CREATE UNIQUE INDEX customers_reference ON customers (organisation_id, reference) WHERE reference IS NOT NULL`);
+  await runner.query(
+    `CREATE UNIQUE INDEX customers_reference ON customers (organisation_id, reference) WHERE reference IS NOT NULL`,
+  );
   await fenceByOrganisation(runner, 'customers', ['SELECT', 'INSERT', 'UPDATE', 'DELETE']);
   await refuseTruncate(runner, 'customers');
 }

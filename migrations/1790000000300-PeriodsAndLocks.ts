@@ -50,7 +50,11 @@ export class PeriodsAndLocks1790000000300 implements MigrationInterface {
         reason text,
         PRIMARY KEY (organisation_id, start_date)
       )`);
-    await fenceByOrganisation(runner, 'periods', ['SELECT', 'INSERT', 'UPDATE (status, changed_at, changed_by, reason)']);
+    await fenceByOrganisation(runner, 'periods', [
+      'SELECT',
+      'INSERT',
+      'UPDATE (status, changed_at, changed_by, reason)',
+    ]);
     await runner.query(`
       CREATE TRIGGER periods_no_delete BEFORE DELETE ON periods
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);

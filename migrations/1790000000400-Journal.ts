@@ -77,7 +77,9 @@ async function tables(runner: QueryRunner): Promise<void> {
       CONSTRAINT one_side CHECK ((debit = 0 AND base_debit = 0) OR (credit = 0 AND base_credit = 0)),
       CONSTRAINT not_zero CHECK (debit + credit + base_debit + base_credit > 0)
     )`);
-  await runner.query(`CREATE INDEX journal_lines_account ON journal_lines (organisation_id, account_id, date, entry_number)`);
+  await runner.query(
+    `CREATE INDEX journal_lines_account ON journal_lines (organisation_id, account_id, date, entry_number)`,
+  );
   await fenceByOrganisation(runner, 'journal_lines', ['SELECT', 'INSERT']);
   await makeAppendOnly(runner, 'journal_lines');
 }
@@ -179,6 +181,10 @@ async function openItems(runner: QueryRunner): Promise<void> {
     )`);
   await runner.query(`
     CREATE INDEX open_items_of_customer ON open_items (organisation_id, customer_id) WHERE open_amount <> 0`);
-  await fenceByOrganisation(runner, 'open_items', ['SELECT', 'INSERT', 'UPDATE (open_amount, open_base_amount)']);
+  await fenceByOrganisation(runner, 'open_items', [
+    'SELECT',
+    'INSERT',
+    'UPDATE (open_amount, open_base_amount)',
+  ]);
   await freezeAllBut(runner, 'open_items', ['open_amount', 'open_base_amount']);
 }

@@ -63,9 +63,15 @@ export class CreditNotes1790000000500 implements MigrationInterface {
       )`);
     await runner.query(`CREATE UNIQUE INDEX credit_notes_series ON credit_notes (organisation_id, series_key, series_number)
       WHERE series_key IS NOT NULL`);
-    await runner.query(`CREATE INDEX credit_notes_customer ON credit_notes (organisation_id, customer_id, id)`);
-    await runner.query(`CREATE INDEX credit_notes_issue_date ON credit_notes (organisation_id, issue_date, id)`);
-    await runner.query(`CREATE INDEX credit_notes_invoice ON credit_notes (organisation_id, invoice_id, id) WHERE invoice_id IS NOT NULL`);
+    await runner.query(
+      `CREATE INDEX credit_notes_customer ON credit_notes (organisation_id, customer_id, id)`,
+    );
+    await runner.query(
+      `CREATE INDEX credit_notes_issue_date ON credit_notes (organisation_id, issue_date, id)`,
+    );
+    await runner.query(
+      `CREATE INDEX credit_notes_invoice ON credit_notes (organisation_id, invoice_id, id) WHERE invoice_id IS NOT NULL`,
+    );
     const mutable = [
       'status',
       'delivery_status',

@@ -7,7 +7,11 @@ export type Grant = 'SELECT' | 'INSERT' | 'DELETE' | 'UPDATE' | `UPDATE (${strin
  * Fences a table of an organisation: row-level security by `organisation_id`, FORCEd so that the owner is bound as well,
  * and exactly the named rights for the service's role.
  */
-export async function fenceByOrganisation(runner: QueryRunner, table: string, grants: readonly Grant[]): Promise<void> {
+export async function fenceByOrganisation(
+  runner: QueryRunner,
+  table: string,
+  grants: readonly Grant[],
+): Promise<void> {
   await runner.query(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
   await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
   await runner.query(`
@@ -36,7 +40,11 @@ export async function refuseTruncate(runner: QueryRunner, table: string): Promis
  * Lets an UPDATE change only the named columns and refuses DELETE, also for the owner: what a document says about
  * amounts, dates and parties is a legal record from the moment it is numbered.
  */
-export async function freezeAllBut(runner: QueryRunner, table: string, mutable: readonly string[]): Promise<void> {
+export async function freezeAllBut(
+  runner: QueryRunner,
+  table: string,
+  mutable: readonly string[],
+): Promise<void> {
   const list = mutable.map((column) => `'${column}'`).join(', ');
   await runner.query(`
     CREATE TRIGGER ${table}_frozen BEFORE UPDATE ON ${table}

@@ -1,9 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './platform/access/access.guard';
-import type { Config } from './platform/config/config';
 import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor';
-import { PlatformModule } from './platform/platform.module';
+import { PlatformModule, type PlatformSettings } from './platform/platform.module';
 import { RequestContextInterceptor } from './platform/request-context/request-context.interceptor';
 import { TestModeInterceptor } from './platform/test-mode/test-mode.interceptor';
 import { AccountsModule } from './modules/accounts/accounts.module';
@@ -21,11 +20,11 @@ import { ReportsModule } from './modules/reports/reports.module';
 /** The table of contents: the modules, and what every request passes through, in its order. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config, serviceUrl: string): DynamicModule {
+  static forRoot(settings: PlatformSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot(config, serviceUrl),
+        PlatformModule.forRoot(settings),
         OrganisationsModule,
         ApiKeysModule,
         AccountsModule,

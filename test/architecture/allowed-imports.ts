@@ -8,12 +8,12 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   accounts: [],
   customers: [],
   'api-keys': [],
-  organisations: ['accounts'],
+  organisations: ['accounts', 'api-keys'],
   catalogue: ['accounts'],
 
   // The books.
   periods: [],
-  journal: ['periods', 'accounts'],
+  journal: ['periods', 'accounts', 'customers'],
 
   // Documents of trade.
   invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue'],

@@ -6,7 +6,13 @@ import type { Page } from '../../platform/pagination/paginate';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { OperatorContext } from '../../platform/request-context/request-context';
 import { ApiKeysService } from './api-keys.service';
-import { ApiKeyView, CreateApiKeyRequest, ListApiKeysQuery, NewApiKeyView, RollApiKeyRequest } from './dto/api-key.dto';
+import {
+  ApiKeyView,
+  CreateApiKeyRequest,
+  ListApiKeysQuery,
+  NewApiKeyView,
+  RollApiKeyRequest,
+} from './dto/api-key.dto';
 
 /** Without `Contra-Organisation`, a staff key works on the operator's own keys (staff and directory). */
 @ApiTags('API keys')
@@ -41,15 +47,25 @@ export class ApiKeysController {
   @HttpCode(201)
   @OneTimeSecrets('key')
   @Access({ scopes: ['keys:write'], organisation: 'optional' })
-  @ApiOperation({ summary: 'Replace an API key; the old one stays valid for a grace period', operationId: 'rollApiKey' })
-  roll(@Ctx() ctx: OperatorContext, @Param('id') id: string, @Body() request: RollApiKeyRequest): Promise<NewApiKeyView> {
+  @ApiOperation({
+    summary: 'Replace an API key; the old one stays valid for a grace period',
+    operationId: 'rollApiKey',
+  })
+  roll(
+    @Ctx() ctx: OperatorContext,
+    @Param('id') id: string,
+    @Body() request: RollApiKeyRequest,
+  ): Promise<NewApiKeyView> {
     return this.keys.roll(ctx, id, request);
   }
 
   @Post(':id/revoke')
   @HttpCode(200)
   @Access({ scopes: ['keys:write'], organisation: 'optional' })
-  @ApiOperation({ summary: 'Revoke an API key; it stops within five seconds everywhere', operationId: 'revokeApiKey' })
+  @ApiOperation({
+    summary: 'Revoke an API key; it stops within five seconds everywhere',
+    operationId: 'revokeApiKey',
+  })
   revoke(@Ctx() ctx: OperatorContext, @Param('id') id: string): Promise<ApiKeyView> {
     return this.keys.revoke(ctx, id);
   }

@@ -8,7 +8,13 @@ import { isId, newId, newStubId } from '../../platform/ids';
 import { mapPage, paginate, type Page } from '../../platform/pagination/paginate';
 import type { OperatorContext } from '../../platform/request-context/request-context';
 import { ApiKeyEntity } from './api-key.entity';
-import type { ApiKeyView, CreateApiKeyRequest, ListApiKeysQuery, NewApiKeyView, RollApiKeyRequest } from './dto/api-key.dto';
+import type {
+  ApiKeyView,
+  CreateApiKeyRequest,
+  ListApiKeysQuery,
+  NewApiKeyView,
+  RollApiKeyRequest,
+} from './dto/api-key.dto';
 import { assertMayCreate } from './key-rules';
 
 const DAY_SECONDS = 86_400;
@@ -65,9 +71,14 @@ export class ApiKeysService {
     const until = new Date(ctx.now.getTime() + (request.graceSeconds ?? DAY_SECONDS) * 1000);
     const view = await this.work.run(ctx, async (tx) => {
       const old = await find(tx, id);
-      if (old.revokedAt) throw conflict('already_revoked', 'A revoked key cannot be rolled: create a new one.');
-      if (old.expiresAt && old.expiresAt <= ctx.now) throw conflict('already_expired', 'An expired key cannot be rolled: create a new one.');
-      tx.writes.update(`UPDATE api_keys SET expires_at = least(expires_at, $2) WHERE id = $1 AND revoked_at IS NULL`, [id, until]);
+      if (old.revokedAt)
+        throw conflict('already_revoked', 'A revoked key cannot be rolled: create a new one.');
+      if (old.expiresAt && old.expiresAt <= ctx.now)
+        throw conflict('already_expired', 'An expired key cannot be rolled: create a new one.');
+      tx.writes.update(
+        `UPDATE api_keys SET expires_at = least(expires_at, $2) WHERE id = $1 AND revoked_at IS NULL`,
+        [id, until],
+      );
       return this.stage(tx, { ...old, expiresAt: null, rolledFrom: id });
     });
     this.directory.forget();
@@ -78,7 +89,10 @@ export class ApiKeysService {
     const view = await this.work.run(ctx, async (tx) => {
       const key = await find(tx, id);
       if (key.revokedAt) return viewOf(key);
-      tx.writes.update(`UPDATE api_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL`, [id, ctx.now]);
+      tx.writes.update(`UPDATE api_keys SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL`, [
+        id,
+        ctx.now,
+      ]);
       const revoked = viewOf({ ...key, revokedAt: ctx.now });
       tell(tx, 'api_key.revoked', revoked);
       return revoked;
@@ -122,7 +136,15 @@ export class ApiKeysService {
 
 type KeyRights = Pick<
   ApiKeyEntity,
-  'kind' | 'mode' | 'organisation' | 'organisations' | 'name' | 'scopes' | 'ipRanges' | 'expiresAt' | 'rolledFrom'
+  | 'kind'
+  | 'mode'
+  | 'organisation'
+  | 'organisations'
+  | 'name'
+  | 'scopes'
+  | 'ipRanges'
+  | 'expiresAt'
+  | 'rolledFrom'
 >;
 
 /** Events belong to an organisation; what the operator does with keys of its own is in the request log. */
@@ -132,9 +154,12 @@ function tell(tx: Tx, type: string, view: ApiKeyView): void {
 
 /** Row-level security shows an organisation its own keys and the operator the keys of no organisation. */
 function visible(tx: Tx): ReturnType<typeof keysOf> {
-  return keysOf(tx).where(tx.ctx.organisation ? 'key.organisation = :organisation' : 'key.organisation IS NULL', {
-    organisation: tx.ctx.organisation?.id,
-  });
+  return keysOf(tx).where(
+    tx.ctx.organisation ? 'key.organisation = :organisation' : 'key.organisation IS NULL',
+    {
+      organisation: tx.ctx.organisation?.id,
+    },
+  );
 }
 
 function keysOf(tx: Tx) {

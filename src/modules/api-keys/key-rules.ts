@@ -11,13 +11,18 @@ export function assertMayCreate(ctx: OperatorContext, request: CreateApiKeyReque
   request.scopes.forEach((scope, i) => {
     if (!SCOPES.includes(scope)) throw invalid(`scopes.${i}`, 'is not a scope of this API');
     if (!mayGrant(ctx.caller, scope)) {
-      throw new DomainError('insufficient_scope', `A key cannot give away the scope ${scope} that it lacks.`, {
-        requiredScopes: [scope],
-      });
+      throw new DomainError(
+        'insufficient_scope',
+        `A key cannot give away the scope ${scope} that it lacks.`,
+        {
+          requiredScopes: [scope],
+        },
+      );
     }
   });
   (request.ipRanges ?? []).forEach((range, i) => {
-    if (!isIpRange(range)) throw invalid(`ipRanges.${i}`, 'must be an address or a CIDR range such as 192.0.2.0/24');
+    if (!isIpRange(range))
+      throw invalid(`ipRanges.${i}`, 'must be an address or a CIDR range such as 192.0.2.0/24');
   });
   if (request.expiresAt !== undefined && new Date(request.expiresAt) <= ctx.now) {
     throw invalid('expiresAt', 'must lie in the future');
@@ -28,15 +33,23 @@ export function assertMayCreate(ctx: OperatorContext, request: CreateApiKeyReque
 
 function assertKind(ctx: OperatorContext, kind: string, organisations: readonly string[] | undefined): void {
   if (kind !== 'client' && ctx.caller.kind !== 'staff') {
-    throw new DomainError('insufficient_scope', `Only a staff key makes a key of kind ${kind}.`, { requiredKinds: ['staff'] });
-  }
-  if (kind === 'client' && ctx.organisation === null) {
-    throw new DomainError('organisation_required', 'Name the organisation in the header Contra-Organisation.', {
-      errors: [{ field: 'Contra-Organisation', message: 'is required for a key of kind client' }],
+    throw new DomainError('insufficient_scope', `Only a staff key makes a key of kind ${kind}.`, {
+      requiredKinds: ['staff'],
     });
   }
-  if (kind === 'directory' && organisations === undefined) throw invalid('organisations', 'is required for a key of kind directory');
-  if (kind !== 'directory' && organisations !== undefined) throw invalid('organisations', 'goes with a key of kind directory only');
+  if (kind === 'client' && ctx.organisation === null) {
+    throw new DomainError(
+      'organisation_required',
+      'Name the organisation in the header Contra-Organisation.',
+      {
+        errors: [{ field: 'Contra-Organisation', message: 'is required for a key of kind client' }],
+      },
+    );
+  }
+  if (kind === 'directory' && organisations === undefined)
+    throw invalid('organisations', 'is required for a key of kind directory');
+  if (kind !== 'directory' && organisations !== undefined)
+    throw invalid('organisations', 'goes with a key of kind directory only');
   organisations?.forEach((id, i) => {
     if (!isId('org', id)) throw invalid(`organisations.${i}`, 'must be an id such as org_…');
   });

@@ -36,7 +36,11 @@ export function creditNoteView(note: CreditNoteEntity, { items, balance, test }:
     memo: note.memo,
     notes: note.notes,
     items: items.map((item) => itemView(item, note.currency)),
-    taxBreakdown: note.taxBreakdown.map((row) => ({ ...row, taxable: money(row.taxable), tax: money(row.tax) })),
+    taxBreakdown: note.taxBreakdown.map((row) => ({
+      ...row,
+      taxable: money(row.taxable),
+      tax: money(row.tax),
+    })),
     totals: { net: money(note.net), tax: money(note.tax), gross: money(note.gross) },
     signedTotals: signed(note, note.currency),
     prePaymentAmount: money(note.prePaymentAmount),

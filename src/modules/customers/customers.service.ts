@@ -72,6 +72,11 @@ async function assertReferenceIsFree(tx: Tx, { reference, id }: CustomerEntity):
 
 function tell(tx: Tx, type: string, customer: CustomerEntity): CustomerView {
   const view = viewOf(customer);
-  tx.emit({ type, objectType: 'customer', objectId: view.id, data: view });
+  tx.emit({ type, objectType: 'customer', objectId: view.id, data: impersonal(view) });
   return view;
+}
+
+/** Events are kept forever and a customer can be erased, so they tell what changed without naming a person. */
+function impersonal({ id, country, vatZone, currency, paymentTermsDays, archived }: CustomerView): object {
+  return { id, country, vatZone, currency, paymentTermsDays, archived };
 }

@@ -14,7 +14,11 @@ interface PostingFacts {
 }
 
 /** An entry that has just been decided, as the API shows it. */
-export function entryView(entry: JournalEntry, facts: PostingFacts, accounts: AccountNames): JournalEntryView {
+export function entryView(
+  entry: JournalEntry,
+  facts: PostingFacts,
+  accounts: AccountNames,
+): JournalEntryView {
   const { currency, baseCurrency } = entry;
   return {
     id: facts.id,

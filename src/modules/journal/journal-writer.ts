@@ -29,14 +29,22 @@ export class JournalWriter {
     const posted = entries.map((entry) => {
       number += 1;
       const id = ctx.dry ? newStubId('je') : newId('je');
-      const facts = { id, number: ctx.dry ? null : number, postedAt: ctx.now, postedBy: ctx.caller.keyId, requestId: ctx.requestId };
+      const facts = {
+        id,
+        number: ctx.dry ? null : number,
+        postedAt: ctx.now,
+        postedBy: ctx.caller.keyId,
+        requestId: ctx.requestId,
+      };
       const view = entryView(entry, facts, accounts);
       this.insert(tx, entry, id, number);
       tx.emit({ type: 'journal_entry.posted', objectType: 'journal_entry', objectId: id, data: view });
       return { entry, id, number: facts.number, view };
     });
-    if (posted.length > 0) tx.writes.moveCounter(ENTRY_COUNTER, number);
-    tx.afterCommit(() => posted.forEach(({ entry }) => this.metrics.postings.inc({ source: entry.sourceType })));
+    if (posted.length > 0) tx.moveCounter(ENTRY_COUNTER, number);
+    tx.afterCommit(() =>
+      posted.forEach(({ entry }) => this.metrics.postings.inc({ source: entry.sourceType })),
+    );
     return posted;
   }
 

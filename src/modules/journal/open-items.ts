@@ -30,7 +30,10 @@ export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map
   if (ids.length === 0) return new Map();
   const query = tx.manager
     .createQueryBuilder(OpenItemEntity, 'item')
-    .where('item.organisationId = :organisationId AND item.id IN (:...ids)', { organisationId: tx.organisationId, ids })
+    .where('item.organisationId = :organisationId AND item.id IN (:...ids)', {
+      organisationId: tx.organisationId,
+      ids,
+    })
     .orderBy('item.id');
   if (!tx.ctx.dry) query.setLock('pessimistic_write');
   return new Map((await query.getMany()).map((item) => [item.id, item]));
@@ -48,7 +51,10 @@ export function moveOpenItems(tx: Tx, entry: JournalEntry, items: ReadonlyMap<st
     const openBase = new Decimal(item.openBaseAmount).plus(line.baseDebit).minus(line.baseCredit);
     const amount = new Decimal(item.amount);
     if (open.times(amount.s).lt(0) || open.abs().gt(amount.abs())) {
-      throw conflict('credit_consumed', 'Part of the open item has been applied, refunded or settled: undo that first.');
+      throw conflict(
+        'credit_consumed',
+        'Part of the open item has been applied, refunded or settled: undo that first.',
+      );
     }
     tx.writes.update(
       `UPDATE open_items SET open_amount = $3, open_base_amount = $4 WHERE organisation_id = $1 AND id = $2 AND open_amount = $5`,

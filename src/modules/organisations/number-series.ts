@@ -22,13 +22,13 @@ export async function numberSeriesOf(tx: Tx): Promise<Record<string, string>> {
 export async function changeNumberSeries(tx: Tx, change: Readonly<Record<string, string>>): Promise<void> {
   for (const [documentType, pattern] of Object.entries(change)) {
     const field = `numberSeries.${documentType}`;
-    if (!(documentType in DEFAULT_SERIES)) throw invalid(field, 'is not a document type with a number series');
+    if (!(documentType in DEFAULT_SERIES))
+      throw invalid(field, 'is not a document type with a number series');
     await assertFree(tx, documentType, pattern, field);
-    tx.writes.update(`UPDATE number_series SET pattern = $3 WHERE organisation_id = $1 AND document_type = $2`, [
-      tx.organisationId,
-      documentType,
-      pattern,
-    ]);
+    tx.writes.update(
+      `UPDATE number_series SET pattern = $3 WHERE organisation_id = $1 AND document_type = $2`,
+      [tx.organisationId, documentType, pattern],
+    );
   }
 }
 
@@ -36,14 +36,18 @@ async function assertFree(tx: Tx, documentType: string, pattern: string, field: 
   const parsed = parse(pattern, field);
   if (documentType !== 'credit_note') return;
   const outside = await tx.query<{ number: string }>(
-    `SELECT number FROM credit_notes WHERE organisation_id = $1 AND (series_key IS NULL OR NOT starts_with(series_key, $2))`,
-    [tx.organisationId, `${pattern}:`],
+    `SELECT number FROM credit_notes WHERE organisation_id = $1 AND (series_key IS NULL OR NOT (series_key = $2 OR starts_with(series_key, $2 || ':')))`,
+    [tx.organisationId, pattern],
   );
   const taken = outside.find(({ number }) => fitSequence(parsed, number) !== null);
   if (taken) {
-    throw conflict('number_series_taken', `The document ${taken.number} already has a number of this pattern.`, {
-      number: taken.number,
-    });
+    throw conflict(
+      'number_series_taken',
+      `The document ${taken.number} already has a number of this pattern.`,
+      {
+        number: taken.number,
+      },
+    );
   }
 }
 

@@ -20,14 +20,20 @@ export class OrganisationsController {
   @Post('organisations')
   @HttpCode(201)
   @Access({ scopes: ['organisation:write'], kinds: ['staff'], organisation: 'none' })
-  @ApiOperation({ summary: 'Open an organisation with its chart of accounts', operationId: 'createOrganisation' })
+  @ApiOperation({
+    summary: 'Open an organisation with its chart of accounts',
+    operationId: 'createOrganisation',
+  })
   create(@Ctx() ctx: OperatorContext, @Body() request: CreateOrganisationRequest): Promise<OrganisationView> {
     return this.organisations.create(ctx, request);
   }
 
   @Get('organisations')
   @Access({ scopes: ['organisation:read'], kinds: ['staff', 'directory'], organisation: 'none' })
-  @ApiOperation({ summary: 'List the organisations that the key reaches, newest first', operationId: 'listOrganisations' })
+  @ApiOperation({
+    summary: 'List the organisations that the key reaches, newest first',
+    operationId: 'listOrganisations',
+  })
   list(@Ctx() ctx: OperatorContext, @Query() query: ListOrganisationsQuery): Promise<Page<OrganisationView>> {
     return this.organisations.list(ctx, query);
   }
@@ -41,7 +47,10 @@ export class OrganisationsController {
 
   @Patch('organisation')
   @Scopes('organisation:write')
-  @ApiOperation({ summary: "Change the organisation's settings and number series", operationId: 'updateOrganisation' })
+  @ApiOperation({
+    summary: "Change the organisation's settings and number series",
+    operationId: 'updateOrganisation',
+  })
   update(@Ctx() ctx: RequestContext, @Body() request: UpdateOrganisationRequest): Promise<OrganisationView> {
     return this.organisations.update(ctx, request);
   }

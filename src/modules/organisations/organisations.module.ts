@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '../api-keys/api-keys.module';
+import { DemoOrganisation } from './demo-organisation';
 import { OrganisationsController } from './organisations.controller';
 import { OrganisationsService } from './organisations.service';
 
 @Module({
+  imports: [ApiKeysModule],
   controllers: [OrganisationsController],
-  providers: [OrganisationsService],
+  providers: [OrganisationsService, DemoOrganisation],
   exports: [OrganisationsService],
 })
 export class OrganisationsModule {}

@@ -8,7 +8,11 @@ import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { newId, newStubId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
-import type { OperatorContext, OrganisationFacts, RequestContext } from '../../platform/request-context/request-context';
+import type {
+  OperatorContext,
+  OrganisationFacts,
+  RequestContext,
+} from '../../platform/request-context/request-context';
 import { chartRows, templateFor } from '../accounts/templates';
 import type {
   CreateOrganisationRequest,
@@ -54,7 +58,10 @@ export class OrganisationsService {
     return this.work.run(ctx, open, { organisationId: facts.organisationId });
   }
 
-  async list(ctx: OperatorContext, { limit = DEFAULT_LIMIT, cursor }: ListOrganisationsQuery): Promise<Page<OrganisationView>> {
+  async list(
+    ctx: OperatorContext,
+    { limit = DEFAULT_LIMIT, cursor }: ListOrganisationsQuery,
+  ): Promise<Page<OrganisationView>> {
     const rows = await this.work.read(ctx, (tx) =>
       tx.query<OrganisationRecord>(`SELECT * FROM list_organisations($1, $2, $3)`, [
         ctx.caller.organisations,
@@ -77,12 +84,17 @@ export class OrganisationsService {
     if (request.timeZone !== undefined) checkedTimeZone(request.timeZone);
     const view = await this.work.run(ctx, async (tx) => {
       const { numberSeries, ...settings } = request;
-      const facts = { ...(await currentFacts(tx, ctx)), ...withoutUndefined(settings) } as OrganisationFacts;
+      const facts = { ...(await currentFacts(tx, ctx)), ...withoutUndefined(settings) };
       const series = { ...(await numberSeriesOf(tx)), ...numberSeries };
       if (numberSeries) await changeNumberSeries(tx, numberSeries);
       stageSettings(tx, facts, ctx.now);
       const updated = viewOf(facts, series);
-      tx.emit({ type: 'organisation.updated', objectType: 'organisation', objectId: facts.id, data: updated });
+      tx.emit({
+        type: 'organisation.updated',
+        objectType: 'organisation',
+        objectId: facts.id,
+        data: updated,
+      });
       return updated;
     });
     this.keys.forget();
@@ -137,13 +149,17 @@ function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {
 }
 
 async function currentFacts(tx: Tx, ctx: RequestContext): Promise<OrganisationFacts> {
-  const row = await tx.one<OrganisationRecord>(`SELECT * FROM organisations WHERE organisation_id = $1 ${tx.forUpdate}`, [
-    tx.organisationId,
-  ]);
+  const row = await tx.one<OrganisationRecord>(
+    `SELECT * FROM organisations WHERE organisation_id = $1 ${tx.forUpdate}`,
+    [tx.organisationId],
+  );
   return row ? organisationFacts(row) : ctx.organisation;
 }
 
-function viewOf(facts: OrganisationFacts, numberSeries: Readonly<Record<string, string>> | null): OrganisationView {
+function viewOf(
+  facts: OrganisationFacts,
+  numberSeries: Readonly<Record<string, string>> | null,
+): OrganisationView {
   return {
     id: facts.id,
     name: facts.name,
@@ -166,7 +182,8 @@ function withoutUndefined<T extends object>(value: T): Partial<T> {
 }
 
 function checkedTimeZone(name: string): string {
-  if (!isTimeZone(name)) throw invalid('timeZone', 'must be a time zone of the IANA database, such as Europe/London');
+  if (!isTimeZone(name))
+    throw invalid('timeZone', 'must be a time zone of the IANA database, such as Europe/London');
   return name;
 }
 

@@ -33,7 +33,13 @@ export class LocksService {
       const after = changeLocks(before, request, ctx.today);
       for (const lock of THROUGH) {
         if (before[lock] === after[lock]) continue;
-        recordLockChange(tx, { lock, periodStart: null, previous: before[lock], value: after[lock], reason: request.reason ?? null });
+        recordLockChange(tx, {
+          lock,
+          periodStart: null,
+          previous: before[lock],
+          value: after[lock],
+          reason: request.reason ?? null,
+        });
         const forward = after[lock] !== null && (before[lock] === null || after[lock] > before[lock]);
         tx.emit({
           type: forward ? 'period.locked' : 'period.unlocked',

@@ -64,7 +64,11 @@ export class PeriodsController {
   @HttpCode(200)
   @Scopes('periods:write')
   @ApiOperation({ summary: 'Lock a month: nothing can be posted into it', operationId: 'lockPeriod' })
-  lock(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() request: LockPeriodRequest): Promise<PeriodView> {
+  lock(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Body() request: LockPeriodRequest,
+  ): Promise<PeriodView> {
     return this.periods.lock(ctx, id, request.reason);
   }
 
@@ -72,7 +76,11 @@ export class PeriodsController {
   @HttpCode(200)
   @Scopes('periods:write')
   @ApiOperation({ summary: 'Open a locked month again, with a reason', operationId: 'unlockPeriod' })
-  unlock(@Ctx() ctx: RequestContext, @Param('id') id: string, @Body() request: UnlockPeriodRequest): Promise<PeriodView> {
+  unlock(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Body() request: UnlockPeriodRequest,
+  ): Promise<PeriodView> {
     return this.periods.unlock(ctx, id, request.reason);
   }
 }

@@ -27,7 +27,11 @@ export class PeriodsService {
       { ...ctx, dry: true },
       async (tx) => {
         const from = query.from ?? (await firstDate(tx)) ?? ctx.today;
-        const months = monthsDown(query.to ?? (from > ctx.today ? from : ctx.today), from, ctx.organisation.fiscalYearStartMonth);
+        const months = monthsDown(
+          query.to ?? (from > ctx.today ? from : ctx.today),
+          from,
+          ctx.organisation.fiscalYearStartMonth,
+        );
         const [locks, records] = [await this.locks.held(tx), await recordsOf(tx)];
         const all = months
           .map((month) => periodView(month, records.get(month.start), locks))
@@ -52,22 +56,42 @@ export class PeriodsService {
     return this.change(ctx, id, 'open', reason);
   }
 
-  private change(ctx: RequestContext, id: string, status: 'open' | 'locked', reason: string | null): Promise<PeriodView> {
+  private change(
+    ctx: RequestContext,
+    id: string,
+    status: 'open' | 'locked',
+    reason: string | null,
+  ): Promise<PeriodView> {
     const period = periodById(id, ctx.organisation.fiscalYearStartMonth);
     return this.work.run(ctx, async (tx) => {
       const through = await takeGate(tx);
       const record = (await recordsOf(tx)).get(period.start);
       const previous = record?.status ?? 'open';
       if (previous === status) {
-        throw conflict(status === 'locked' ? 'already_locked' : 'not_locked', `The period ${period.name} is ${previous} already.`);
+        throw conflict(
+          status === 'locked' ? 'already_locked' : 'not_locked',
+          `The period ${period.name} is ${previous} already.`,
+        );
       }
       stagePeriod(tx, period, status, reason);
       recordLockChange(tx, { lock: 'period', periodStart: period.start, previous, value: status, reason });
-      const changed = { start_date: period.start, status, changed_at: ctx.now, changed_by: ctx.caller.keyId, reason };
+      const changed = {
+        start_date: period.start,
+        status,
+        changed_at: ctx.now,
+        changed_by: ctx.caller.keyId,
+        reason,
+      };
       const others = (await this.locks.held(tx)).lockedPeriods.filter(({ start }) => start !== period.start);
-      const lockedPeriods = status === 'locked' ? [...others, { start: period.start, end: period.end }] : others;
+      const lockedPeriods =
+        status === 'locked' ? [...others, { start: period.start, end: period.end }] : others;
       const view = periodView(period, changed, { ...through, lockedPeriods });
-      tx.emit({ type: status === 'locked' ? 'period.locked' : 'period.unlocked', objectType: 'period', objectId: view.id, data: view });
+      tx.emit({
+        type: status === 'locked' ? 'period.locked' : 'period.unlocked',
+        objectType: 'period',
+        objectId: view.id,
+        data: view,
+      });
       return view;
     });
   }
@@ -101,7 +125,9 @@ function stagePeriod(tx: Tx, period: Period, status: string, reason: string | nu
        SET status = $4, changed_at = $5, changed_by = $6, reason = $7`,
     [tx.organisationId, period.start, period.end, status, tx.ctx.now, tx.ctx.caller.keyId, reason],
   );
-  tx.writes.update(`UPDATE period_locks SET version = version + 1 WHERE organisation_id = $1`, [tx.organisationId]);
+  tx.writes.update(`UPDATE period_locks SET version = version + 1 WHERE organisation_id = $1`, [
+    tx.organisationId,
+  ]);
 }
 
 async function recordsOf(tx: Tx): Promise<Map<PlainDate, PeriodRecord>> {
@@ -113,31 +139,42 @@ async function recordsOf(tx: Tx): Promise<Map<PlainDate, PeriodRecord>> {
 }
 
 async function firstDate(tx: Tx): Promise<PlainDate | null> {
-  const row = await tx.one<{ first: PlainDate | null }>(`SELECT min(date) AS first FROM journal_entries WHERE organisation_id = $1`, [
-    tx.organisationId,
-  ]);
+  const row = await tx.one<{ first: PlainDate | null }>(
+    `SELECT min(date) AS first FROM journal_entries WHERE organisation_id = $1`,
+    [tx.organisationId],
+  );
   return row?.first ?? null;
 }
 
 function monthsDown(to: PlainDate, from: PlainDate, fiscalYearStartMonth: number): Period[] {
   if (to < from) throw invalid('to', 'must not be before from');
   const months: Period[] = [];
-  for (let date: PlainDate | null = periodOf(from, fiscalYearStartMonth).start; date !== null && date <= to; ) {
+  for (
+    let date: PlainDate | null = periodOf(from, fiscalYearStartMonth).start;
+    date !== null && date <= to;
+  ) {
     const month = periodOf(date, fiscalYearStartMonth);
     months.unshift(month);
-    if (months.length > MOST_MONTHS) throw invalid('from', `must be at most ${MOST_MONTHS / 12} years before to`);
+    if (months.length > MOST_MONTHS)
+      throw invalid('from', `must be at most ${MOST_MONTHS / 12} years before to`);
     date = nextDay(month.end);
   }
   return months;
 }
 
-function slice(all: readonly PeriodView[], { page = 1, limit = DEFAULT_LIMIT, cursor }: ListPeriodsQuery): Page<PeriodView> {
+function slice(
+  all: readonly PeriodView[],
+  { page = 1, limit = DEFAULT_LIMIT, cursor }: ListPeriodsQuery,
+): Page<PeriodView> {
   const start = cursor === undefined ? (page - 1) * limit : all.findIndex((view) => view.id < decode(cursor));
   const data = start < 0 ? [] : all.slice(start, start + limit);
   const last = start >= 0 && start + limit < all.length ? data.at(-1) : undefined;
   const nextCursor = last ? Buffer.from(last.id).toString('base64url') : null;
   if (cursor !== undefined) return { data, pagination: { limit, nextCursor } };
-  return { data, pagination: { page, limit, total: all.length, totalPages: Math.ceil(all.length / limit), nextCursor } };
+  return {
+    data,
+    pagination: { page, limit, total: all.length, totalPages: Math.ceil(all.length / limit), nextCursor },
+  };
 }
 
 function decode(cursor: string): string {
@@ -145,4 +182,3 @@ function decode(cursor: string): string {
   if (!/^per_\d{4}-\d{2}$/.test(id)) throw invalid('cursor', 'is not a cursor of this list');
   return id;
 }
-

@@ -88,9 +88,13 @@ function organisationFor(key: KnownKey, rule: AccessRule, named: string | null):
   if (rule.organisation === 'none') return null;
   if (named === null && caller.kind !== 'client') {
     if (rule.organisation === 'optional' && caller.kind === 'staff') return null;
-    throw new DomainError('organisation_required', 'Name the organisation in the header Contra-Organisation.', {
-      errors: [{ field: 'Contra-Organisation', message: 'is required with a key of this kind' }],
-    });
+    throw new DomainError(
+      'organisation_required',
+      'Name the organisation in the header Contra-Organisation.',
+      {
+        errors: [{ field: 'Contra-Organisation', message: 'is required with a key of this kind' }],
+      },
+    );
   }
   const reachable =
     organisation !== null &&

@@ -43,7 +43,8 @@ export class KeyDirectory {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
   ) {
-    this.bootstrapHash = config.bootstrapStaffKey === undefined ? null : hashKeySecret(config.bootstrapStaffKey);
+    this.bootstrapHash =
+      config.bootstrapStaffKey === undefined ? null : hashKeySecret(config.bootstrapStaffKey);
   }
 
   /** Null for a key that is not known. Expiry and revocation are the caller's to judge, at its own time. */
@@ -55,7 +56,9 @@ export class KeyDirectory {
     const now = this.clock.now().getTime();
     const cached = this.cache.get(cacheKey);
     if (cached && cached.until > now) return cached.key;
-    const key = bootstrap ? await this.bootstrap(namedOrganisation) : await this.load(hash, namedOrganisation);
+    const key = bootstrap
+      ? await this.bootstrap(namedOrganisation)
+      : await this.load(hash, namedOrganisation);
     if (key) this.remember(cacheKey, key, now);
     return key;
   }
@@ -94,7 +97,9 @@ export class KeyDirectory {
   }
 
   private async bootstrap(namedOrganisation: string | null): Promise<KnownKey> {
-    const rows = await this.dataSource.query<OrganisationRecord[]>(`SELECT * FROM find_organisation($1)`, [namedOrganisation]);
+    const rows = await this.dataSource.query<OrganisationRecord[]>(`SELECT * FROM find_organisation($1)`, [
+      namedOrganisation,
+    ]);
     return {
       caller: { keyId: BOOTSTRAP_KEY_ID, kind: 'staff', mode: 'live', scopes: ['*'], organisations: null },
       ipRanges: [],

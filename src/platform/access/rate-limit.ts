@@ -53,5 +53,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLim
 }
 
 function tooMany(retryAfterSeconds: number): DomainError {
-  return new DomainError('rate_limited', `Too many requests: try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+  return new DomainError('rate_limited', `Too many requests: try again in ${retryAfterSeconds} s.`, {
+    retryAfterSeconds,
+  });
 }

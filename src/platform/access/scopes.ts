@@ -35,7 +35,9 @@ export interface AccessRule {
 }
 
 /** What a route asks of its caller. A route without a rule answers nobody: a test lists all routes. */
-export const Access = (rule: Partial<AccessRule> & Pick<AccessRule, 'scopes'>): MethodDecorator & ClassDecorator =>
+export const Access = (
+  rule: Partial<AccessRule> & Pick<AccessRule, 'scopes'>,
+): MethodDecorator & ClassDecorator =>
   SetMetadata(ACCESS_RULE, { kinds: null, organisation: 'required', ...rule } satisfies AccessRule);
 
 /** One of these scopes, inside an organisation. */

@@ -4,6 +4,7 @@ import type { Config } from '../config/config';
 import { ExportPool, EXPORT_POOL_OPTIONS } from './export-pool';
 import { readPlainTypes } from './plain-types';
 import { UnitOfWork } from './unit-of-work';
+import { withSettings } from './urls';
 
 /** The connections of the service's role: one pool for requests, a small one of its own for exports. */
 @Global()
@@ -11,13 +12,12 @@ import { UnitOfWork } from './unit-of-work';
 export class DatabaseModule {
   static forRoot(config: Config, serviceUrl: string): DynamicModule {
     readPlainTypes();
-    const session = sessionOptions(config, serviceUrl);
     return {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRoot({
           type: 'postgres',
-          url: serviceUrl,
+          url: withSettings(serviceUrl, sessionSettings(config.statementTimeoutSeconds)),
           autoLoadEntities: true,
           synchronize: false,
           migrationsRun: false,
@@ -25,7 +25,7 @@ export class DatabaseModule {
           retryAttempts: 1,
           applicationName: 'contra',
           connectTimeoutMS: 5000,
-          extra: { max: config.databasePoolSize, ...session, keepAlive: true },
+          extra: { max: config.databasePoolSize, keepAlive: true },
         }),
       ],
       providers: [
@@ -34,9 +34,8 @@ export class DatabaseModule {
         {
           provide: EXPORT_POOL_OPTIONS,
           useValue: {
-            connectionString: serviceUrl,
+            connectionString: withSettings(serviceUrl, sessionSettings(0)),
             max: config.exportPoolSize,
-            ...sessionOptions(config, serviceUrl, 0),
           },
         },
       ],
@@ -49,19 +48,12 @@ export class DatabaseModule {
  * Settings of each session. Plans are made for each execution: a plan cached while a table was near empty would scan it
  * whole once it has grown.
  */
-function sessionOptions(
-  config: Config,
-  serviceUrl: string,
-  statementTimeoutSeconds: number = config.statementTimeoutSeconds,
-): { options: string } {
-  const given = new URL(serviceUrl).searchParams.get('options');
-  const settings = {
+function sessionSettings(statementTimeoutSeconds: number): Record<string, string> {
+  return {
     statement_timeout: `${statementTimeoutSeconds}s`,
     lock_timeout: '10s',
     idle_in_transaction_session_timeout: '60s',
     plan_cache_mode: 'force_custom_plan',
     timezone: 'UTC',
   };
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-  return { options: [...(given ? [given] : []), ...options].join(' ') };
 }

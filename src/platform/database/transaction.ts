@@ -69,6 +69,13 @@ export class Tx {
     return value;
   }
 
+  /** Stages the new last value of a counter that was taken. */
+  moveCounter(name: string, value: number): void {
+    this.lastNumber(name);
+    this.numbers?.set(name, value);
+    this.writes.moveCounter(name, value);
+  }
+
   /** Runs once the work is durable; never in a dry run. For measurements only. */
   afterCommit(hook: () => void): void {
     this.hooks.push(hook);

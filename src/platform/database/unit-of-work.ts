@@ -7,6 +7,7 @@ import { storeAnswer } from '../idempotency/store-answer';
 import type { OperatorContext, RequestContext } from '../request-context/request-context';
 import { isRetryable, StaleDecision, toDomainError } from './database-errors';
 import { Tx } from './transaction';
+import type { RawWrite } from './write-set';
 
 const ATTEMPTS = 5;
 /** Work of the operator that concerns no organisation runs, and stores its idempotent answers, under this id. */
@@ -94,21 +95,26 @@ async function begin(tx: Tx, posting: boolean): Promise<void> {
 
 async function commit(tx: Tx, answer: unknown): Promise<void> {
   const { client } = tx;
-  for (const { sql, params, expect } of tx.writes.pendingUpdates) {
-    const { rowCount } = await client.query(sql, [...params]);
-    if (expect !== null && rowCount !== expect)
-      throw new StaleDecision(`${String(rowCount)} of ${expect} rows: ${sql}`);
-  }
+  await execute(client, tx.writes.updatesBefore);
   await appendEvents(tx);
   const sameScope = tx.organisationId === (tx.ctx.organisation?.organisationId ?? OPERATOR_SCOPE);
   if (sameScope) storeAnswer(tx, answer);
   const inserts = tx.writes.insertStatement(tx.organisationId);
   if (inserts) await client.query(inserts);
+  await execute(client, tx.writes.updatesAfter);
   if (!sameScope) await storeAnswer.ofOperator(tx, answer, OPERATOR_SCOPE);
   // PostgreSQL answers COMMIT with the tag ROLLBACK, and no error, when a statement failed and was swallowed.
   const { command } = await client.query('COMMIT');
   if (command !== 'COMMIT') throw new Error(`COMMIT was answered with ${command}`);
   for (const hook of tx.hooks) hook();
+}
+
+async function execute(client: PoolClient, updates: readonly RawWrite[]): Promise<void> {
+  for (const { sql, params, expect } of updates) {
+    const { rowCount } = await client.query(sql, [...params]);
+    if (expect !== null && rowCount !== expect)
+      throw new StaleDecision(`${String(rowCount)} of ${expect} rows: ${sql}`);
+  }
 }
 
 async function release(runner: QueryRunner, clean: boolean): Promise<void> {

@@ -1,8 +1,8 @@
-import { TABLES, type TableName } from './tables';
+import { TABLES, type TableName } from './tables.data';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-interface RawWrite {
+export interface RawWrite {
   readonly sql: string;
   readonly params: readonly unknown[];
   /** Rows that the statement must touch; another count means that someone else was faster. */
@@ -16,6 +16,7 @@ interface RawWrite {
 export class WriteSet {
   private readonly rows = new Map<TableName, Row[]>();
   private readonly updates: RawWrite[] = [];
+  private readonly lateUpdates: RawWrite[] = [];
   private readonly counters = new Map<string, number>();
 
   insert(table: TableName, ...rows: readonly Row[]): void {
@@ -29,13 +30,22 @@ export class WriteSet {
     this.updates.push({ sql, params, expect });
   }
 
+  /** An update of rows that point at what is inserted. */
+  updateAfterInserts(sql: string, params: readonly unknown[], expect: number | null = 1): void {
+    this.lateUpdates.push({ sql, params, expect });
+  }
+
   /** Stages a counter's new last value; see `Tx.takeCounters`. */
   moveCounter(name: string, value: number): void {
     this.counters.set(name, value);
   }
 
-  get pendingUpdates(): readonly RawWrite[] {
+  get updatesBefore(): readonly RawWrite[] {
     return this.updates;
+  }
+
+  get updatesAfter(): readonly RawWrite[] {
+    return this.lateUpdates;
   }
 
   /** All inserts and the counters that they moved, as one statement with one JSON parameter a table; null when there are none. */

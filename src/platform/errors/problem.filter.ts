@@ -25,5 +25,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (typeof retryAfter === 'number') void reply.header('Retry-After', String(retryAfter));
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   // Serialised here: Fastify would otherwise look for a schema, and Nest for an adapter's own error shape.
-  void reply.status(problem.status).header('Content-Type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  void reply
+    .status(problem.status)
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
 }

@@ -22,22 +22,38 @@ interface Where {
 
 /** Never carries a stack, SQL, or the text of an error that was not made for callers. */
 export function problemOf(error: unknown, where: Where = {}): Problem {
-  if (error instanceof DomainError && isProblemCode(error.code)) return problem(error.code, error.message, where, error.details);
-  if (isDatabaseAway(error)) return problem('unavailable', 'The database is away. Try again in a moment.', where);
+  if (error instanceof DomainError && isProblemCode(error.code))
+    return problem(error.code, error.message, where, error.details);
+  if (isDatabaseAway(error))
+    return problem('unavailable', 'The database is away. Try again in a moment.', where);
   const status = statusOf(error);
   return problem(codeOfStatus(status, error), detailOfStatus(status, error), where);
 }
 
-function problem(code: ProblemCode, detail: string, where: Where, details: Readonly<Record<string, unknown>> = {}): Problem {
+function problem(
+  code: ProblemCode,
+  detail: string,
+  where: Where,
+  details: Readonly<Record<string, unknown>> = {},
+): Problem {
   const [status, title] = PROBLEM_CODES[code];
-  return { type: `urn:contra:problem:${code}`, title, status, detail, instance: where.instance, code, ...details, requestId: where.requestId };
+  const own = {
+    type: `urn:contra:problem:${code}`,
+    title,
+    status,
+    detail,
+    instance: where.instance,
+    code,
+    requestId: where.requestId,
+  };
+  return { ...own, ...details, ...own };
 }
 
 /** Of Nest's exceptions and of Fastify's own errors (a body too large, a wrong content type, a poisoned prototype). */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
-  if (error instanceof SyntaxError) return 500;
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
   return 500;
 }
 
@@ -57,13 +73,17 @@ function codeOfStatus(status: number, error: unknown): ProblemCode {
 }
 
 function isBodySyntax(error: unknown): boolean {
-  return error instanceof Error && /JSON|prototype property|body is|Body cannot be empty|Content-Length/i.test(error.message);
+  return (
+    error instanceof Error &&
+    /JSON|prototype property|body is|Body cannot be empty|Content-Length/i.test(error.message)
+  );
 }
 
 function detailOfStatus(status: number, error: unknown): string {
   if (status === 404) return 'There is nothing at this address.';
   if (status === 413) return 'The body is larger than this route accepts.';
   if (status === 415) return 'Send the body as application/json.';
-  if (status >= 500 || !(error instanceof Error)) return 'Something went wrong on our side. Quote the requestId when you report it.';
+  if (status >= 500 || !(error instanceof Error))
+    return 'Something went wrong on our side. Quote the requestId when you report it.';
   return error.message;
 }

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
@@ -35,10 +41,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<ContraRequest>();
     const ctx = request.contra;
     const key = request.headers['idempotency-key'];
-    if (key === undefined || !ctx || ctx.dry || (request.method !== 'POST' && request.method !== 'PATCH')) return next.handle();
+    if (key === undefined || !ctx || ctx.dry || (request.method !== 'POST' && request.method !== 'PATCH'))
+      return next.handle();
     const claim = this.claim(context, request, keyOf(key));
     request.contra = { ...ctx, idempotency: claim };
-    return from(this.once(ctx, claim, context.switchToHttp().getResponse<FastifyReply>(), () => lastValueFrom(next.handle())));
+    return from(
+      this.once(ctx, claim, context.switchToHttp().getResponse<FastifyReply>(), () =>
+        lastValueFrom(next.handle()),
+      ),
+    );
   }
 
   private async once(
@@ -47,9 +58,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     handle: () => Promise<unknown>,
   ): Promise<unknown> {
-    const name = JSON.stringify([ctx.organisation?.organisationId, ctx.caller.keyId, claim.method, claim.path, claim.key]);
+    const name = JSON.stringify([
+      ctx.organisation?.organisationId,
+      ctx.caller.keyId,
+      claim.method,
+      claim.path,
+      claim.key,
+    ]);
     const turn = await this.inFlight.enter(name, WAIT_MS);
-    if (!turn) throw conflict('idempotency_in_progress', 'The first request with this Idempotency-Key is still running.');
+    if (!turn)
+      throw conflict(
+        'idempotency_in_progress',
+        'The first request with this Idempotency-Key is still running.',
+      );
     try {
       const stored = await this.answers.find(ctx, claim);
       if (stored) return replay(stored, reply);

@@ -9,7 +9,10 @@ export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
       level: config.logLevel,
       base: { service: 'contra' },
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ['*.authorization', '*.password', '*.connectionString', 'err.parameters', 'err.query'], censor: '[redacted]' },
+      redact: {
+        paths: ['*.authorization', '*.password', '*.connectionString', 'err.parameters', 'err.query'],
+        censor: '[redacted]',
+      },
     },
     pino.destination({ sync: false, minLength: 0 }),
   );
@@ -35,7 +38,11 @@ export class NestLogger implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const texts = rest.filter((each): each is string => typeof each === 'string');
     if (typeof message === 'object' && message !== null) this.logger[level](message, texts[0]);
     else this.logger[level]({ context: texts.at(-1) }, String(message));

@@ -7,20 +7,23 @@ import { Metrics } from './metrics';
 export function observeRequests(app: NestFastifyApplication): void {
   const metrics = app.get(Metrics, { strict: false });
   const logger = new Logger('request');
-  app.getHttpAdapter().getInstance().addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unmatched';
-    const seconds = reply.elapsedTime / 1000;
-    metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, seconds);
-    const { access } = request as ContraRequest;
-    logger.log({
-      method: request.method,
-      path: request.url.split('?', 1)[0],
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      requestId: request.id,
-      keyId: access?.caller.keyId,
-      organisation: access?.organisation?.id,
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onResponse', (request, reply, done) => {
+      const route = request.routeOptions.url ?? 'unmatched';
+      const seconds = reply.elapsedTime / 1000;
+      metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, seconds);
+      const { access } = request as ContraRequest;
+      logger.log({
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        requestId: request.id,
+        keyId: access?.caller.keyId,
+        organisation: access?.organisation?.id,
+      });
+      done();
     });
-    done();
-  });
 }

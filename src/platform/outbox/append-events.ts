@@ -24,6 +24,11 @@ export async function appendEvents(tx: Tx): Promise<void> {
       created_at: tx.ctx.now,
     });
   }
-  if (tx.opensLedger) tx.writes.insert('counters', { organisation_id: tx.organisationId, name: EVENT_COUNTER, value: sequence });
+  if (tx.opensLedger)
+    tx.writes.insert('counters', {
+      organisation_id: tx.organisationId,
+      name: EVENT_COUNTER,
+      value: sequence,
+    });
   else tx.writes.moveCounter(EVENT_COUNTER, sequence);
 }

@@ -47,7 +47,13 @@ export async function paginate<E extends ObjectLiteral>(
   const rows = await ordered.offset((number - 1) * limit).getMany();
   return {
     data: rows.slice(0, limit),
-    pagination: { page: number, limit, total, totalPages: Math.ceil(total / limit), nextCursor: nextCursor(rows, limit, keyset) },
+    pagination: {
+      page: number,
+      limit,
+      total,
+      totalPages: Math.ceil(total / limit),
+      nextCursor: nextCursor(rows, limit, keyset),
+    },
   };
 }
 

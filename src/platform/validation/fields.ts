@@ -1,12 +1,5 @@
 import { Transform, Type, type ClassConstructor } from 'class-transformer';
-import {
-  IsArray,
-  IsIn,
-  isISO31661Alpha2,
-  IsOptional,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsIn, isISO31661Alpha2, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { isCurrency } from '../../domain/money/currency';
 import { isPlainDate } from '../../domain/periods/plain-date';
 import type { IdPrefix } from '../ids';
@@ -31,7 +24,9 @@ interface DecimalLimits {
 export function IsDecimalText({ places, min = 'zero', digits = 15 }: DecimalLimits): PropertyDecorator {
   const lower = min === 'positive' ? 'greater than 0' : 'at least 0';
   return compose(
-    Transform(({ value }: { value: unknown }) => (value === null || value === undefined ? value : (decimalText(value) ?? value))),
+    Transform(({ value }: { value: unknown }) =>
+      value === null || value === undefined ? value : (decimalText(value) ?? value),
+    ),
     rule(
       'decimal',
       (value) => {
@@ -63,13 +58,20 @@ export function isText(value: unknown, { min = 1, max, multiline = false }: Text
   if (typeof value !== 'string' || value.length > max * 2 || !value.isWellFormed()) return false;
   const length = [...value].length;
   if (length < min || length > max || (min > 0 && value.trim() === '')) return false;
-  return !(multiline ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/).test(value);
+  return !(multiline ? /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/ : /[\u0000-\u001f\u007f]/).test(
+    value,
+  );
 }
 
 export const IsPlainDateText = (): PropertyDecorator =>
-  rule('date', (value) => typeof value === 'string' && isPlainDate(value), 'must be a date that exists, as YYYY-MM-DD');
+  rule(
+    'date',
+    (value) => typeof value === 'string' && isPlainDate(value),
+    'must be a date that exists, as YYYY-MM-DD',
+  );
 
-export const IsInstantText = (): PropertyDecorator => rule('instant', isInstant, 'must be an instant, as 2026-04-25T12:00:00Z');
+export const IsInstantText = (): PropertyDecorator =>
+  rule('instant', isInstant, 'must be an instant, as 2026-04-25T12:00:00Z');
 
 export const IsDayOrInstantText = (): PropertyDecorator =>
   rule(
@@ -88,30 +90,52 @@ function isInstant(value: unknown): boolean {
 }
 
 export const IsCurrencyCode = (): PropertyDecorator =>
-  rule('currency', (value) => typeof value === 'string' && isCurrency(value), 'must be a currency of ISO 4217, such as GBP');
+  rule(
+    'currency',
+    (value) => typeof value === 'string' && isCurrency(value),
+    'must be a currency of ISO 4217, such as GBP',
+  );
 
 export const IsCountryCode = (): PropertyDecorator =>
-  rule('country', (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value), 'must be a country of ISO 3166-1 alpha-2, such as GB');
+  rule(
+    'country',
+    (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value),
+    'must be a country of ISO 3166-1 alpha-2, such as GB',
+  );
 
 /** An id of another object. A malformed one cannot exist, so services answer it as not found. */
 export const IsIdText = (prefix: IdPrefix | 'inv' | 'pay' | 'price' | 'il'): PropertyDecorator =>
   rule('id', (value) => isText(value, { max: 64 }), `must be an id such as ${prefix}_…`);
 
 export const IsOneOf = (values: readonly string[]): PropertyDecorator =>
-  IsIn([...values], { message: `must be one of ${values.join(', ')}` }) as PropertyDecorator;
+  IsIn([...values], { message: `must be one of ${values.join(', ')}` });
 
 export const IsEmailText = (): PropertyDecorator =>
   rule(
     'email',
-    (value) => isText(value, { max: 254 }) && /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]+$/.test(value),
+    (value) =>
+      isText(value, { max: 254 }) &&
+      /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]+$/.test(value),
     'must be an e-mail address',
   );
 
 /** A list of short texts. */
-export function IsTextList({ min, most, max }: { min: number; most: number; max: number }): PropertyDecorator {
+export function IsTextList({
+  min,
+  most,
+  max,
+}: {
+  min: number;
+  most: number;
+  max: number;
+}): PropertyDecorator {
   return rule(
     'texts',
-    (value) => Array.isArray(value) && value.length >= min && value.length <= most && value.every((each) => isText(each, { max })),
+    (value) =>
+      Array.isArray(value) &&
+      value.length >= min &&
+      value.length <= most &&
+      value.every((each) => isText(each, { max })),
     `must be a list of ${min} to ${most} texts of up to ${max} characters`,
   );
 }
@@ -132,16 +156,20 @@ export function IsStringPairs({ most, keyMax, valueMax }: PairLimits): PropertyD
       !Array.isArray(value) &&
       Object.keys(value).length <= most &&
       Object.entries(value).every(
-        ([key, text]) => isText(key, { max: keyMax }) && isText(text, { min: 0, max: valueMax, multiline: true }),
+        ([key, text]) =>
+          isText(key, { max: keyMax }) && isText(text, { min: 0, max: valueMax, multiline: true }),
       ),
     `must be an object of at most ${most} string pairs, keys up to ${keyMax} and values up to ${valueMax} characters`,
   );
 }
 
 /** A list of nested objects, each validated; the size is checked before anything inside is looked at. */
-export function IsListOf(type: () => ClassConstructor<object>, limits: { min: number; max: number }): PropertyDecorator {
+export function IsListOf(
+  type: () => ClassConstructor<object>,
+  limits: { min: number; max: number },
+): PropertyDecorator {
   return compose(
-    IsArray({ message: 'must be a list' }) as PropertyDecorator,
+    IsArray({ message: 'must be a list' }),
     rule(
       'size',
       (value) => !Array.isArray(value) || (value.length >= limits.min && value.length <= limits.max),
@@ -149,11 +177,13 @@ export function IsListOf(type: () => ClassConstructor<object>, limits: { min: nu
     ),
     rule(
       'objects',
-      (value) => !Array.isArray(value) || value.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each)),
+      (value) =>
+        !Array.isArray(value) ||
+        value.every((each) => typeof each === 'object' && each !== null && !Array.isArray(each)),
       'must be a list of objects',
     ),
-    Type(type) as PropertyDecorator,
-    ValidateNested({ each: true }) as PropertyDecorator,
+    Type(type),
+    ValidateNested({ each: true }),
   );
 }
 

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { JournalEntryView } from '../../journal/dto/journal-entry.dto';
 import { DELIVERY_STATUSES, STATUSES } from './credit-note-actions.dto';
 import { REASON_CODES } from './create-credit-note.dto';
@@ -133,7 +133,7 @@ export class BatchResultView {
   @ApiProperty({ type: CreditNoteView, required: false })
   creditNote?: CreditNoteView;
   /** The problem, as a single request would have answered it. */
-  @ApiProperty({ type: 'object', required: false, additionalProperties: true })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
   error?: object;
 }
 

@@ -186,7 +186,7 @@ export class JournalEntryView {
   number!: number | null;
   date!: string;
   @ApiProperty({ enum: SOURCE_TYPES })
-  sourceType!: string;
+  sourceType!: (typeof SOURCE_TYPES)[number];
   sourceId!: string | null;
   documentNumber!: string | null;
   counterpartyName!: string | null;

@@ -1,7 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
-import { IsCountryCode, IsCurrencyCode, IsOneOf, IsStringPairs, IsText, Optional } from '../../../platform/validation/fields';
+import {
+  IsCountryCode,
+  IsCurrencyCode,
+  IsOneOf,
+  IsStringPairs,
+  IsText,
+  Optional,
+} from '../../../platform/validation/fields';
 import { chartTemplateNames } from '../../accounts/templates';
 
 const POLICIES = ['today', 'original', 'first_open_day'] as const;
@@ -80,7 +87,9 @@ export class UpdateOrganisationRequest extends OrganisationSettings {
 export class ListOrganisationsQuery {
   /** How many to show. */
   @Optional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value))
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,6}$/.test(value) ? Number(value) : value,
+  )
   @IsInt(limit)
   @Min(1, limit)
   @Max(200, limit)
@@ -107,7 +116,7 @@ export class OrganisationView {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true })
   address!: Record<string, string> | null;
   /** Number patterns by document type; left out in lists. */
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, required: false })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   numberSeries?: Record<string, string>;
   createdAt!: string;
 }

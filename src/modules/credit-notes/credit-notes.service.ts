@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/errors';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { isStubId } from '../../platform/ids';
+import type { Page } from '../../platform/pagination/paginate';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { batchRefusal, batchView, readBatch } from './batch';
+import { CreateCreditNotes } from './create-credit-notes';
+import { ListCreditNotes } from './list-credit-notes';
+import { PatchCreditNote } from './patch-credit-note';
+import { stubCreditNote } from './stub-credit-note';
+import { VoidCreditNote } from './void-credit-note';
+import type {
+  GetCreditNoteQuery,
+  ListCreditNotesQuery,
+  PatchCreditNoteRequest,
+} from './dto/credit-note-actions.dto';
+import type { CreateCreditNoteBatchRequest, CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
+
+/** The actions on credit notes, each in its transaction. */
+@Injectable()
+export class CreditNotesService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly creation: CreateCreditNotes,
+    private readonly voiding: VoidCreditNote,
+    private readonly patching: PatchCreditNote,
+    private readonly listing: ListCreditNotes,
+  ) {}
+
+  create(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
+    return this.work.post(ctx, async (tx) => {
+      const [outcome] = await this.creation.stage(tx, ctx, [request], { atomic: true });
+      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
+      return outcome;
+    });
+  }
+
+  /** Everything but the writing, with a live key. */
+  preview(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
+    return this.create({ ...ctx, dry: true, idempotency: null }, request);
+  }
+
+  createBatch(
+    ctx: RequestContext,
+    { atomic = true, creditNotes }: CreateCreditNoteBatchRequest,
+  ): Promise<BatchView> {
+    const requests = readBatch(creditNotes);
+    return this.work.post(ctx, async (tx) => {
+      const outcomes = await this.creation.stage(tx, ctx, requests, { atomic });
+      if (atomic && outcomes.some((each) => each instanceof DomainError)) throw batchRefusal(outcomes);
+      return batchView(outcomes);
+    });
+  }
+
+  list(ctx: RequestContext, query: ListCreditNotesQuery): Promise<Page<CreditNoteView>> {
+    return this.work.read(ctx, (tx) => this.listing.page(tx, query));
+  }
+
+  get(ctx: RequestContext, id: string, query: GetCreditNoteQuery): Promise<CreditNoteView> {
+    return this.work.read(ctx, (tx) => this.listing.one(tx, id, query.expand));
+  }
+
+  patch(ctx: RequestContext, id: string, request: PatchCreditNoteRequest): Promise<CreditNoteView> {
+    this.patching.assertOneKind(request);
+    if (ctx.test && isStubId('cn', id)) return Promise.resolve(stubCreditNote(ctx, id, request));
+    if (request.action === 'void')
+      return this.work.post(ctx, (tx) => this.voiding.stage(tx, ctx, id, request));
+    return this.work.run(ctx, (tx) => this.patching.stage(tx, ctx, id, request));
+  }
+}

@@ -1,0 +1,141 @@
+import type { CreditNoteLine } from '../../domain/documents/credit-note';
+import { formatAmount } from '../../domain/money/amount';
+import { toBase } from '../../domain/money/exchange';
+import { newId, newStubId } from '../../platform/ids';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import type { CustomerFacts } from '../customers/customers';
+import type { CreditNoteItemEntity } from './credit-note-item.entity';
+import type { CreditNoteEntity, OriginalInvoiceRecord } from './credit-note.entity';
+import type { Decision } from './decide';
+import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+
+export interface TakenNumber {
+  readonly number: string;
+  readonly seriesKey: string | null;
+  readonly seq: number | null;
+}
+
+interface Entries {
+  readonly journalEntryId: string | null;
+  readonly settlementEntryId: string | null;
+}
+
+/** The record of a decided credit note: the same that is read back later. */
+export function creditNoteRecord(
+  ctx: RequestContext,
+  decision: Decision,
+  taken: TakenNumber,
+  entries: Entries,
+): CreditNoteEntity {
+  const { request, resolved, note } = decision;
+  const { currency, baseCurrency, exchangeRate } = resolved.facts;
+  const money = (amount: typeof note.totals.net): string => formatAmount(amount, currency);
+  const settled = note.totals.gross.gt(0) && note.split.outOfBandAmount.eq(note.totals.gross);
+  const status = settled ? 'applied' : (request.status ?? 'draft');
+  return {
+    organisationId: ctx.organisation.organisationId,
+    id: decision.id,
+    number: taken.number,
+    seriesKey: taken.seriesKey,
+    seriesNumber: taken.seq,
+    status,
+    deliveryStatus: 'none',
+    customerId: resolved.customer?.id ?? null,
+    clientName: resolved.clientName,
+    clientEmail: resolved.clientEmail,
+    clientSnapshot: resolved.customer && snapshotOf(resolved.customer),
+    invoiceId: null,
+    invoiceNumber: null,
+    originalInvoice: originalInvoiceOf(request),
+    issueDate: resolved.facts.issueDate,
+    currency,
+    exchangeRate: exchangeRate.toFixed(),
+    pricesIncludeTax: resolved.facts.pricesIncludeTax,
+    reason: request.reason ?? null,
+    reasonCode: request.reasonCode ?? null,
+    memo: request.memo ?? null,
+    notes: request.notes ?? null,
+    metadata: request.metadata ?? {},
+    dimensions: request.dimensions ?? null,
+    taxBreakdown: note.breakdown.map((row) => ({
+      category: row.category,
+      rate: row.rate.toFixed(),
+      exemptionReason: row.exemptionReason,
+      taxable: money(row.taxable),
+      tax: money(row.tax),
+    })),
+    net: money(note.totals.net),
+    tax: money(note.totals.tax),
+    gross: money(note.totals.gross),
+    baseGross: formatAmount(toBase(note.totals.gross, exchangeRate, baseCurrency), baseCurrency),
+    prePaymentAmount: money(note.split.prePaymentAmount),
+    postPaymentAmount: money(note.split.postPaymentAmount),
+    refundAmount: money(note.split.refundAmount),
+    creditAmount: money(note.split.creditAmount),
+    outOfBandAmount: money(note.split.outOfBandAmount),
+    outOfBandAccountId: request.outOfBandAccountId ?? null,
+    ...entries,
+    reversalEntryId: null,
+    issuedAt: status === 'issued' ? ctx.now : null,
+    voidedAt: null,
+    voidReason: null,
+    createdAt: ctx.now,
+    createdBy: ctx.caller.keyId,
+    requestId: ctx.requestId,
+  };
+}
+
+export function itemRecords(ctx: RequestContext, { id, note, resolved }: Decision): CreditNoteItemEntity[] {
+  return note.lines.map((line) => itemRecord(ctx, id, line, resolved.facts.currency));
+}
+
+function itemRecord(
+  ctx: RequestContext,
+  creditNoteId: string,
+  line: CreditNoteLine,
+  currency: string,
+): CreditNoteItemEntity {
+  return {
+    organisationId: ctx.organisation.organisationId,
+    creditNoteId,
+    lineNo: line.lineNo,
+    id: ctx.dry ? newStubId('cni') : newId('cni'),
+    lineType: line.lineType,
+    description: line.description,
+    quantity: line.quantity?.toFixed() ?? null,
+    unitPrice: line.unitPrice?.toFixed() ?? null,
+    discount: formatAmount(line.discount, currency),
+    accountId: line.accountId,
+    taxes: line.taxes.map((tax) => ({
+      category: tax.category,
+      rate: tax.rate.toFixed(),
+      name: tax.name ?? null,
+      exemptionReason: tax.exemptionReason ?? null,
+      tax: formatAmount(tax.tax, currency),
+    })),
+    net: formatAmount(line.net, currency),
+    tax: formatAmount(line.tax, currency),
+    gross: formatAmount(line.gross, currency),
+    dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
+    invoiceLineId: null,
+    priceId: null,
+  };
+}
+
+function snapshotOf({ name, email, address, country, vatNumber }: CustomerFacts): object {
+  return { name, email, address, country, vatNumber };
+}
+
+function originalInvoiceOf({
+  originalInvoice: invoice,
+}: CreateCreditNoteRequest): OriginalInvoiceRecord | null {
+  return invoice
+    ? {
+        number: invoice.number,
+        issueDate: invoice.issueDate,
+        taxPoint: invoice.taxPoint ?? null,
+        currency: invoice.currency ?? null,
+        exchangeRate: invoice.exchangeRate ?? null,
+      }
+    : null;
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { invalid } from '../../domain/errors';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { parsePosition, type Page } from '../../platform/pagination/paginate';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import type { EventView, ListEventsQuery } from './dto/event.dto';
+import { EventEntity } from './event.entity';
+
+const DEFAULT_LIMIT = 50;
+
+/** Events in the order in which they were committed. A reader that keeps the last cursor misses none. */
+@Injectable()
+export class EventsService {
+  constructor(private readonly work: UnitOfWork) {}
+
+  list(ctx: RequestContext, query: ListEventsQuery): Promise<Page<EventView>> {
+    const after = positionOf(query.cursor);
+    const limit = query.limit ?? DEFAULT_LIMIT;
+    return this.work.read(ctx, async (tx) => {
+      const events = tx.manager
+        .createQueryBuilder(EventEntity, 'event')
+        .where('event.organisationId = :organisationId AND event.sequence > :after', {
+          organisationId: tx.organisationId,
+          after,
+        })
+        .orderBy('event.sequence', 'ASC')
+        .limit(limit);
+      if (query.objectId !== undefined)
+        events.andWhere('event.objectId = :objectId', { objectId: query.objectId });
+      if (query.type?.endsWith('*'))
+        events.andWhere('starts_with(event.type, :prefix)', { prefix: query.type.slice(0, -1) });
+      else if (query.type !== undefined) events.andWhere('event.type = :type', { type: query.type });
+      const data = (await events.getMany()).map(viewOf);
+      // Also behind the last event there is a cursor: the place to ask again from.
+      return { data, pagination: { limit, nextCursor: String(data.at(-1)?.sequence ?? after) } };
+    });
+  }
+}
+
+function positionOf(cursor: string | undefined): number {
+  const position = cursor === undefined ? 0 : parsePosition(cursor);
+  if (position === null) throw invalid('cursor', 'must be the sequence number of an event');
+  return position;
+}
+
+function viewOf(event: EventEntity): EventView {
+  return {
+    id: event.id,
+    sequence: Number(event.sequence),
+    type: event.type,
+    objectType: event.objectType,
+    objectId: event.objectId,
+    createdAt: event.createdAt.toISOString(),
+    requestId: event.requestId,
+    apiKeyId: event.apiKeyId,
+    data: event.data,
+  };
+}

@@ -1,0 +1,56 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Scopes } from '../../platform/access/scopes';
+import type { Page } from '../../platform/pagination/paginate';
+import { Ctx } from '../../platform/request-context/ctx.decorator';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { PostsOn } from '../periods/period-lock.interceptor';
+import {
+  CreateJournalEntryRequest,
+  JournalEntryView,
+  ListEntriesQuery,
+  ReverseEntryRequest,
+} from './dto/journal-entry.dto';
+import { JournalService } from './journal.service';
+
+@ApiTags('Journal')
+@Controller('journal/entries')
+export class JournalController {
+  constructor(private readonly journal: JournalService) {}
+
+  @Get()
+  @Scopes('journal:read')
+  @ApiOperation({ summary: 'List journal entries, newest first', operationId: 'listJournalEntries' })
+  list(@Ctx() ctx: RequestContext, @Query() query: ListEntriesQuery): Promise<Page<JournalEntryView>> {
+    return this.journal.list(ctx, query);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Scopes('journal:write')
+  @PostsOn('date', { document: false })
+  @ApiOperation({ summary: 'Post a manual journal entry', operationId: 'createJournalEntry' })
+  create(@Ctx() ctx: RequestContext, @Body() request: CreateJournalEntryRequest): Promise<JournalEntryView> {
+    return this.journal.create(ctx, request);
+  }
+
+  @Get(':id')
+  @Scopes('journal:read')
+  @ApiOperation({ summary: 'Show a journal entry', operationId: 'getJournalEntry' })
+  get(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<JournalEntryView> {
+    return this.journal.get(ctx, id);
+  }
+
+  @Post(':id/reverse')
+  @HttpCode(201)
+  @Scopes('journal:write')
+  @PostsOn('reversalDate', { document: false })
+  @ApiOperation({ summary: 'Reverse a manual entry', operationId: 'reverseJournalEntry' })
+  reverse(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Body() request: ReverseEntryRequest,
+  ): Promise<JournalEntryView> {
+    return this.journal.reverse(ctx, id, request);
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { notFound } from '../../domain/errors';
+import type { Tx } from '../../platform/database/transaction';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { isId } from '../../platform/ids';
+import { paginate, parsePosition, type Page } from '../../platform/pagination/paginate';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { dimensionOf } from './dimension';
+import type {
+  CreateJournalEntryRequest,
+  JournalEntryView,
+  ListEntriesQuery,
+  ReverseEntryRequest,
+} from './dto/journal-entry.dto';
+import { JournalEntryEntity } from './journal-entry.entity';
+import { JournalReader } from './journal-reader';
+import { ManualEntries } from './manual-entries';
+import { ReverseEntry } from './reverse-entry';
+
+@Injectable()
+export class JournalService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly reader: JournalReader,
+    private readonly manual: ManualEntries,
+    private readonly reversal: ReverseEntry,
+  ) {}
+
+  create(ctx: RequestContext, request: CreateJournalEntryRequest): Promise<JournalEntryView> {
+    return this.work.post(ctx, (tx) => this.manual.stage(tx, ctx, request));
+  }
+
+  reverse(ctx: RequestContext, id: string, request: ReverseEntryRequest): Promise<JournalEntryView> {
+    return this.work.post(ctx, (tx) => this.reversal.stage(tx, ctx, id, request));
+  }
+
+  get(ctx: RequestContext, id: string): Promise<JournalEntryView> {
+    return this.work.read(ctx, async (tx) => {
+      const view = isId('je', id) ? await this.reader.byId(tx, id) : null;
+      if (!view) throw notFound('Journal entry', id);
+      return view;
+    });
+  }
+
+  list(ctx: RequestContext, query: ListEntriesQuery): Promise<Page<JournalEntryView>> {
+    return this.work.read(ctx, async (tx) => {
+      const entries = tx.manager
+        .createQueryBuilder(JournalEntryEntity, 'entry')
+        .where('entry.organisationId = :organisationId', { organisationId: tx.organisationId });
+      filter(entries, query);
+      const page = await paginate(entries, query, {
+        column: 'entry.number',
+        direction: query.order === 'asc' ? 'ASC' : 'DESC',
+        keyOf: (entry) => Number(entry.number),
+        parse: parsePosition,
+      });
+      return { data: await this.views(tx, page.data), pagination: page.pagination };
+    });
+  }
+
+  private views(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<JournalEntryView[]> {
+    return this.reader.views(tx, entries);
+  }
+}
+
+function filter(entries: SelectQueryBuilder<JournalEntryEntity>, query: ListEntriesQuery): void {
+  const equal = ['sourceType', 'sourceId', 'documentNumber', 'currency'] as const;
+  for (const field of equal) {
+    if (query[field] !== undefined) entries.andWhere(`entry.${field} = :${field}`, { [field]: query[field] });
+  }
+  if (query.from !== undefined) entries.andWhere('entry.date >= :from', { from: query.from });
+  if (query.to !== undefined) entries.andWhere('entry.date <= :to', { to: query.to });
+  const ofLine = (condition: string, parameters: object): void => {
+    entries.andWhere(
+      `EXISTS (SELECT FROM journal_lines line WHERE line.organisation_id = entry.organisation_id
+        AND line.entry_number = entry.number AND ${condition})`,
+      parameters,
+    );
+  };
+  if (query.accountId !== undefined) ofLine('line.account_id = :accountId', { accountId: query.accountId });
+  if (query.customerId !== undefined)
+    ofLine('line.customer_id = :customerId', { customerId: query.customerId });
+  if (query.dimension !== undefined)
+    ofLine('line.dimensions @> :dimension::jsonb', { dimension: dimensionOf(query.dimension) });
+}

@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module';
+import { createAdapter, setUp } from './app.setup';
+import { DemoOrganisation } from './modules/organisations/demo-organisation';
+import { Clock } from './platform/clock';
+import { loadConfig, type Config } from './platform/config/config';
+import { loadEnvFile } from './platform/config/env-file';
+import { chooseDatabase, type ChosenDatabase } from './platform/database/choose-database';
+import { migrate } from './platform/database/migrate';
+import { Draining } from './platform/operations/draining';
+import { createLogger, NestLogger } from './platform/operations/logging';
+import { welcome } from './welcome';
+
+/** Configuration, database, migrations, HTTP, in this order; and on SIGTERM or SIGINT the same back. */
+export async function runService(): Promise<void> {
+  loadEnvFile();
+  const config = loadConfig();
+  const logger = createLogger(config);
+  const database = await chooseDatabase(config, (message) => logger.info({ context: 'database' }, message));
+  try {
+    if (config.migrateOnStart)
+      await migrate(database.ownerUrl, (message) => logger.info({ context: 'migrations' }, message));
+    const app = await createApp(config, database.serviceUrl, logger);
+    stopOnSignal(app, database, config, logger);
+    const demo = await app.get(DemoOrganisation).open();
+    await app.listen({ port: config.port, host: config.host });
+    process.stdout.write(welcome(await app.getUrl(), demo));
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+export async function createApp(
+  config: Config,
+  serviceUrl: string,
+  logger: Logger,
+  clock = new Clock(),
+): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({ config, serviceUrl, clock }),
+    createAdapter(config),
+    {
+      logger: new NestLogger(logger),
+      abortOnError: false,
+    },
+  );
+  await setUp(app);
+  return app;
+}
+
+/** Requests in flight finish and are answered, then the pools close, and the database that we started stops last. */
+function stopOnSignal(
+  app: NestFastifyApplication,
+  database: ChosenDatabase,
+  config: Config,
+  logger: Logger,
+): void {
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ context: 'service' }, `${signal}: finishing the requests in flight`);
+    app.get(Draining).begin();
+    const late = setTimeout(() => {
+      logger.error(
+        { context: 'service' },
+        `not stopped after ${config.shutdownTimeoutSeconds} s: ending anyway`,
+      );
+      process.exit(1);
+    }, config.shutdownTimeoutSeconds * 1000);
+    late.unref();
+    await app.close();
+    await database.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        logger.error({ err: error, context: 'service' }, 'the stop failed');
+        process.exit(1);
+      });
+    });
+  }
+}
