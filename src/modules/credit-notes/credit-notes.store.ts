@@ -17,14 +17,14 @@ export class CreditNotesStore {
   /** 404 for an id that is malformed, unknown, or another organisation's. */
   async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<StoredCreditNote> {
     if (!isId('cn', id)) throw notFound('Credit note', id);
-    const query = tx.manager
+    if (options.lock) await tx.lockRows('credit_notes', [id]);
+    const note = await tx.manager
       .createQueryBuilder(CreditNoteEntity, 'note')
       .where('note.organisationId = :organisationId AND note.id = :id', {
         organisationId: tx.organisationId,
         id,
-      });
-    if (options.lock && !tx.ctx.dry) query.setLock('pessimistic_write');
-    const note = await query.getOne();
+      })
+      .getOne();
     if (!note) throw notFound('Credit note', id);
     const [stored] = await this.withItems(tx, [note]);
     if (!stored) throw notFound('Credit note', id);

@@ -1,5 +1,6 @@
 import type { CreditNoteLine } from '../../domain/documents/credit-note';
 import { formatAmount } from '../../domain/money/amount';
+import type { Decimal } from '../../domain/money/decimal';
 import { toBase } from '../../domain/money/exchange';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -20,6 +21,16 @@ interface Entries {
   readonly settlementEntryId: string | null;
 }
 
+/** What no credit note has when it is made. */
+export const NOT_YET = {
+  deliveryStatus: 'none',
+  invoiceId: null,
+  invoiceNumber: null,
+  reversalEntryId: null,
+  voidedAt: null,
+  voidReason: null,
+} as const;
+
 /** The record of a decided credit note: the same that is read back later. */
 export function creditNoteRecord(
   ctx: RequestContext,
@@ -27,61 +38,71 @@ export function creditNoteRecord(
   taken: TakenNumber,
   entries: Entries,
 ): CreditNoteEntity {
-  const { request, resolved, note } = decision;
-  const { currency, baseCurrency, exchangeRate } = resolved.facts;
-  const money = (amount: typeof note.totals.net): string => formatAmount(amount, currency);
+  const { request, note } = decision;
   const settled = note.totals.gross.gt(0) && note.split.outOfBandAmount.eq(note.totals.gross);
   const status = settled ? 'applied' : (request.status ?? 'draft');
   return {
+    ...NOT_YET,
     organisationId: ctx.organisation.organisationId,
     id: decision.id,
     number: taken.number,
     seriesKey: taken.seriesKey,
     seriesNumber: taken.seq,
     status,
-    deliveryStatus: 'none',
-    customerId: resolved.customer?.id ?? null,
+    ...termsOf(decision),
+    ...amountsOf(decision),
+    ...entries,
+    issuedAt: status === 'issued' ? ctx.now : null,
+    createdAt: ctx.now,
+    createdBy: ctx.caller.keyId,
+    requestId: ctx.requestId,
+  };
+}
+
+/** Who, when, in which currency and why. */
+function termsOf({ request, resolved }: Decision) {
+  const { customer, facts } = resolved;
+  return {
+    customerId: customer?.id ?? null,
     clientName: resolved.clientName,
     clientEmail: resolved.clientEmail,
-    clientSnapshot: resolved.customer && snapshotOf(resolved.customer),
-    invoiceId: null,
-    invoiceNumber: null,
+    clientSnapshot: customer && snapshotOf(customer),
     originalInvoice: originalInvoiceOf(request),
-    issueDate: resolved.facts.issueDate,
-    currency,
-    exchangeRate: exchangeRate.toFixed(),
-    pricesIncludeTax: resolved.facts.pricesIncludeTax,
+    issueDate: facts.issueDate,
+    currency: facts.currency,
+    exchangeRate: facts.exchangeRate.toFixed(),
+    pricesIncludeTax: facts.pricesIncludeTax,
     reason: request.reason ?? null,
     reasonCode: request.reasonCode ?? null,
     memo: request.memo ?? null,
     notes: request.notes ?? null,
     metadata: request.metadata ?? {},
     dimensions: request.dimensions ?? null,
-    taxBreakdown: note.breakdown.map((row) => ({
+    outOfBandAccountId: request.outOfBandAccountId ?? null,
+  };
+}
+
+function amountsOf({ resolved, note }: Decision) {
+  const { currency, baseCurrency, exchangeRate } = resolved.facts;
+  const { totals, split, breakdown } = note;
+  const money = (amount: Decimal): string => formatAmount(amount, currency);
+  return {
+    taxBreakdown: breakdown.map((row) => ({
       category: row.category,
       rate: row.rate.toFixed(),
       exemptionReason: row.exemptionReason,
       taxable: money(row.taxable),
       tax: money(row.tax),
     })),
-    net: money(note.totals.net),
-    tax: money(note.totals.tax),
-    gross: money(note.totals.gross),
-    baseGross: formatAmount(toBase(note.totals.gross, exchangeRate, baseCurrency), baseCurrency),
-    prePaymentAmount: money(note.split.prePaymentAmount),
-    postPaymentAmount: money(note.split.postPaymentAmount),
-    refundAmount: money(note.split.refundAmount),
-    creditAmount: money(note.split.creditAmount),
-    outOfBandAmount: money(note.split.outOfBandAmount),
-    outOfBandAccountId: request.outOfBandAccountId ?? null,
-    ...entries,
-    reversalEntryId: null,
-    issuedAt: status === 'issued' ? ctx.now : null,
-    voidedAt: null,
-    voidReason: null,
-    createdAt: ctx.now,
-    createdBy: ctx.caller.keyId,
-    requestId: ctx.requestId,
+    net: money(totals.net),
+    tax: money(totals.tax),
+    gross: money(totals.gross),
+    baseGross: formatAmount(toBase(totals.gross, exchangeRate, baseCurrency), baseCurrency),
+    prePaymentAmount: money(split.prePaymentAmount),
+    postPaymentAmount: money(split.postPaymentAmount),
+    refundAmount: money(split.refundAmount),
+    creditAmount: money(split.creditAmount),
+    outOfBandAmount: money(split.outOfBandAmount),
   };
 }
 

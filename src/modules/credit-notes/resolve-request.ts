@@ -4,7 +4,11 @@ import type { CreditNoteFacts, CreditNoteItemInput } from '../../domain/document
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { ChartAccount } from '../accounts/chart-of-accounts';
 import type { CustomerFacts } from '../customers/customers';
-import type { CreateCreditNoteRequest, CreditNoteItemRequest } from './dto/create-credit-note.dto';
+import type {
+  CreateCreditNoteRequest,
+  CreditNoteItemRequest,
+  ItemTaxRequest,
+} from './dto/create-credit-note.dto';
 import type { CreditNoteFactsSet } from './load-facts';
 
 export interface ResolvedRequest {
@@ -54,7 +58,11 @@ export function resolveRequest(
       issueDate,
       today: ctx.today,
       pricesIncludeTax: request.pricesIncludeTax ?? false,
-      split: request,
+      split: {
+        refundAmount: request.refundAmount ?? undefined,
+        creditAmount: request.creditAmount ?? undefined,
+        outOfBandAmount: request.outOfBandAmount ?? undefined,
+      },
     },
   };
 }
@@ -159,14 +167,28 @@ function itemInput(
   return {
     lineType,
     description: item.description ?? '',
-    quantity: item.quantity,
-    unitPrice: item.unitPrice,
-    discount: item.discount,
-    accountId: item.accountId,
-    taxRate: item.taxRate,
-    taxCategory: item.taxCategory,
-    taxExemptionReason: item.taxExemptionReason,
-    taxes: item.taxes,
+    quantity: item.quantity ?? undefined,
+    unitPrice: item.unitPrice ?? undefined,
+    discount: item.discount ?? undefined,
+    accountId: item.accountId ?? undefined,
+    taxRate: item.taxRate ?? undefined,
+    taxCategory: item.taxCategory ?? undefined,
+    taxExemptionReason: item.taxExemptionReason ?? undefined,
+    taxes: item.taxes?.map(taxInput),
     dimensions: lineType === 'item' ? { ...dimensions, ...item.dimensions } : {},
+  };
+}
+
+function taxInput({
+  rate,
+  category,
+  name,
+  exemptionReason,
+}: ItemTaxRequest): NonNullable<CreditNoteItemInput['taxes']>[number] {
+  return {
+    rate: rate ?? undefined,
+    category: category ?? undefined,
+    name: name ?? undefined,
+    exemptionReason: exemptionReason ?? undefined,
   };
 }

@@ -1,6 +1,8 @@
 import { invalid } from '../../domain/errors';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { creditNoteView } from './credit-note-view';
+import type { CreditNoteEntity } from './credit-note.entity';
+import { NOT_YET } from './decision-record';
 import type { PatchCreditNoteRequest } from './dto/credit-note-actions.dto';
 import type { CreditNoteView } from './dto/credit-note.dto';
 
@@ -17,53 +19,52 @@ export function stubCreditNote(
   if (voided && request.reversalDate !== undefined && request.reversalDate > ctx.today) {
     throw invalid('reversalDate', 'must not lie in the future');
   }
-  const status = voided ? 'voided' : (request.status ?? 'draft');
-  const zero = '0';
-  const stub = {
+  const stub: CreditNoteEntity = {
+    ...NOT_YET,
+    ...NOTHING_KNOWN,
     organisationId: ctx.organisation.organisationId,
     id,
     number: `CN-TEST-${id.slice(-8).toUpperCase()}`,
-    seriesKey: null,
-    seriesNumber: null,
-    status,
-    deliveryStatus: 'none',
-    customerId: null,
-    clientName: 'Test client',
-    clientEmail: null,
-    clientSnapshot: null,
-    invoiceId: null,
-    invoiceNumber: null,
-    originalInvoice: null,
+    status: voided ? 'voided' : (request.status ?? 'draft'),
     issueDate: ctx.today,
     currency: ctx.organisation.baseCurrency,
-    exchangeRate: '1',
-    pricesIncludeTax: false,
-    reason: null,
-    reasonCode: null,
     memo: request.memo ?? null,
     notes: request.notes ?? null,
     metadata: request.metadata ?? {},
-    dimensions: null,
-    taxBreakdown: [],
-    net: zero,
-    tax: zero,
-    gross: zero,
-    baseGross: zero,
-    prePaymentAmount: zero,
-    postPaymentAmount: zero,
-    refundAmount: zero,
-    creditAmount: zero,
-    outOfBandAmount: zero,
-    outOfBandAccountId: null,
-    journalEntryId: null,
-    settlementEntryId: null,
-    reversalEntryId: null,
-    issuedAt: status === 'issued' ? ctx.now : null,
+    issuedAt: request.status === 'issued' ? ctx.now : null,
     voidedAt: voided ? ctx.now : null,
     voidReason: request.reason ?? null,
     createdAt: ctx.now,
     createdBy: ctx.caller.keyId,
     requestId: ctx.requestId,
   };
-  return { ...creditNoteView(stub, { items: [], balance: zero, test: true }), journalEntry: null };
+  return { ...creditNoteView(stub, { items: [], balance: '0', test: true }), journalEntry: null };
 }
+
+const NOTHING_KNOWN = {
+  seriesKey: null,
+  seriesNumber: null,
+  customerId: null,
+  clientName: 'Test client',
+  clientEmail: null,
+  clientSnapshot: null,
+  originalInvoice: null,
+  exchangeRate: '1',
+  pricesIncludeTax: false,
+  reason: null,
+  reasonCode: null,
+  dimensions: null,
+  taxBreakdown: [],
+  net: '0',
+  tax: '0',
+  gross: '0',
+  baseGross: '0',
+  prePaymentAmount: '0',
+  postPaymentAmount: '0',
+  refundAmount: '0',
+  creditAmount: '0',
+  outOfBandAmount: '0',
+  outOfBandAccountId: null,
+  journalEntryId: null,
+  settlementEntryId: null,
+};

@@ -46,7 +46,7 @@ function positionOf(cursor: string | undefined): number {
 function viewOf(event: EventEntity): EventView {
   return {
     id: event.id,
-    sequence: Number(event.sequence),
+    sequence: event.sequence,
     type: event.type,
     objectType: event.objectType,
     objectId: event.objectId,

@@ -45,7 +45,7 @@ export class JournalReader {
     const [lines, reversals] = [await linesOf(tx, entries), await reversalsOf(tx, entries)];
     return entries.map((entry) => ({
       id: entry.id,
-      number: Number(entry.number),
+      number: entry.number,
       date: entry.date,
       sourceType: entry.sourceType,
       sourceId: entry.sourceId,
@@ -59,7 +59,7 @@ export class JournalReader {
       postedAt: entry.postedAt.toISOString(),
       postedBy: entry.postedBy,
       requestId: entry.requestId,
-      lines: (lines.get(Number(entry.number)) ?? []).map((line) => lineView(line, entry.currency, base)),
+      lines: (lines.get(entry.number) ?? []).map((line) => lineView(line, entry.currency, base)),
     }));
   }
 }

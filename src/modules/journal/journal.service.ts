@@ -52,7 +52,7 @@ export class JournalService {
       const page = await paginate(entries, query, {
         column: 'entry.number',
         direction: query.order === 'asc' ? 'ASC' : 'DESC',
-        keyOf: (entry) => Number(entry.number),
+        keyOf: (entry) => entry.number,
         parse: parsePosition,
       });
       return { data: await this.views(tx, page.data), pagination: page.pagination };

@@ -28,15 +28,15 @@ export function openItem(tx: Tx, item: NewOpenItem): void {
 /** The items of these ids, locked in the order of their ids when the work is live. */
 export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map<string, OpenItemEntity>> {
   if (ids.length === 0) return new Map();
-  const query = tx.manager
+  await tx.lockRows('open_items', ids);
+  const items = await tx.manager
     .createQueryBuilder(OpenItemEntity, 'item')
     .where('item.organisationId = :organisationId AND item.id IN (:...ids)', {
       organisationId: tx.organisationId,
       ids,
     })
-    .orderBy('item.id');
-  if (!tx.ctx.dry) query.setLock('pessimistic_write');
-  return new Map((await query.getMany()).map((item) => [item.id, item]));
+    .getMany();
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /**

@@ -39,6 +39,15 @@ export class Tx {
     return this.ctx.dry ? '' : 'FOR UPDATE';
   }
 
+  /** Locks rows by id, in the order of their ids; what is read afterwards cannot change before the commit. */
+  async lockRows(table: 'credit_notes' | 'open_items', ids: readonly string[]): Promise<void> {
+    if (this.ctx.dry || ids.length === 0) return;
+    await this.query(
+      `SELECT FROM ${table} WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE`,
+      [this.organisationId, ids],
+    );
+  }
+
   emit(...events: readonly EventDraft[]): void {
     this.events.push(...events);
   }
