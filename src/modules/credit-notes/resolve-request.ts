@@ -4,11 +4,8 @@ import type { CreditNoteFacts, CreditNoteItemInput } from '../../domain/document
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { ChartAccount } from '../accounts/chart-of-accounts';
 import type { CustomerFacts } from '../customers/customers';
-import type {
-  CreateCreditNoteRequest,
-  CreditNoteItemRequest,
-  ItemTaxRequest,
-} from './dto/create-credit-note.dto';
+import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+import type { CreditNoteItemRequest, ItemTaxRequest } from './dto/credit-note-item.dto';
 import type { CreditNoteFactsSet } from './load-facts';
 
 export interface ResolvedRequest {
