@@ -18,12 +18,15 @@ export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
   );
 }
 
+/** What Nest says of its own assembly: nothing that an operator acts on. */
+const FRAMEWORK = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** Nest's logger, on top of pino. An object given first is merged into the line: `logger.error({ err }, 'message')`. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAMEWORK.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
   error(message: unknown, ...rest: unknown[]): void {
     this.write('error', message, rest);
