@@ -19,7 +19,13 @@ export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
 }
 
 /** What Nest says of its own assembly: nothing that an operator acts on. */
-const FRAMEWORK = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const FRAMEWORK = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** Nest's logger, on top of pino. An object given first is merged into the line: `logger.error({ err }, 'message')`. */
 export class NestLogger implements LoggerService {
