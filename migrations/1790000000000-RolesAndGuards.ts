@@ -10,19 +10,24 @@ export class RolesAndGuards1790000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const role of ['contra_service', 'contra_directory']) await createRole(runner, role);
     await runner.query(`GRANT USAGE ON SCHEMA public TO contra_service, contra_directory`);
+    // PostgreSQL 14 lets everybody create objects there; from 15 on this changes nothing.
+    await runner.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
 
+    // A body that is parsed here and now: no search_path of a session can give its names another meaning.
     await runner.query(`
-      CREATE FUNCTION current_organisation_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
-        $$ SELECT NULLIF(current_setting('contra.organisation_id', true), '')::uuid $$`);
+      CREATE FUNCTION current_organisation_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+        RETURN NULLIF(current_setting('contra.organisation_id', true), '')::uuid`);
 
+    // Every guard fixes its search_path, with pg_temp last: otherwise a session's temporary table named like one of ours
+    // would be found first, and the guard would read that.
     // SQLSTATEs of class CT are the database's own refusals; the service maps them to problem codes.
     await runner.query(`
-      CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       BEGIN
         RAISE EXCEPTION '% on % is refused: these records are append-only', TG_OP, TG_TABLE_NAME USING ERRCODE = 'CT001';
       END $$`);
     await runner.query(`
-      CREATE FUNCTION refuse_change_beyond() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION refuse_change_beyond() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       BEGIN
         IF (to_jsonb(NEW) - TG_ARGV) IS DISTINCT FROM (to_jsonb(OLD) - TG_ARGV) THEN
           RAISE EXCEPTION 'UPDATE on % may change only %', TG_TABLE_NAME, array_to_string(TG_ARGV, ', ') USING ERRCODE = 'CT001';

@@ -106,7 +106,7 @@ async function numbering(runner: QueryRunner): Promise<void> {
     ) WITH (fillfactor = 50)`);
   await fenceByOrganisation(runner, 'counters', ['SELECT', 'INSERT', 'UPDATE (value)']);
   await runner.query(`
-    CREATE FUNCTION counter_moves_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION counter_moves_forward() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     BEGIN
       IF NEW.value < OLD.value OR NEW.name <> OLD.name OR NEW.organisation_id <> OLD.organisation_id THEN
         RAISE EXCEPTION 'counter % may only move forward', OLD.name USING ERRCODE = 'CT001';

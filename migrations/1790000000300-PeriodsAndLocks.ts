@@ -24,7 +24,7 @@ export class PeriodsAndLocks1790000000300 implements MigrationInterface {
       'UPDATE (sales_through, tax_through, all_through, hard_through, version)',
     ]);
     await runner.query(`
-      CREATE FUNCTION hard_lock_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE FUNCTION hard_lock_is_final() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       BEGIN
         IF OLD.hard_through IS NOT NULL AND (NEW.hard_through IS NULL OR NEW.hard_through < OLD.hard_through) THEN
           RAISE EXCEPTION 'the hard lock through % can never move back', OLD.hard_through USING ERRCODE = 'CT006';
@@ -56,6 +56,17 @@ export class PeriodsAndLocks1790000000300 implements MigrationInterface {
       'UPDATE (status, changed_at, changed_by, reason)',
     ]);
     await runner.query(`
+      CREATE FUNCTION period_moves_the_gate() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+      BEGIN
+        UPDATE period_locks SET version = version + 1 WHERE organisation_id = NEW.organisation_id;
+        RETURN NEW;
+      END $$`);
+    // Locking a month writes to the gate, by whatever path: it waits for the postings in flight, and one that began on an
+    // older snapshot (REPEATABLE READ) fails to take the row that has moved on.
+    await runner.query(`
+      CREATE TRIGGER periods_gate BEFORE INSERT OR UPDATE ON periods
+        FOR EACH ROW EXECUTE FUNCTION period_moves_the_gate()`);
+    await runner.query(`
       CREATE TRIGGER periods_no_delete BEFORE DELETE ON periods
         FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`);
     await refuseTruncate(runner, 'periods');
@@ -82,7 +93,7 @@ export class PeriodsAndLocks1790000000300 implements MigrationInterface {
     // fresh snapshot, and FOR SHARE returns the row as it is once an updater has committed.
     await runner.query(`
       CREATE FUNCTION assert_open(organisation uuid, day date, of_trade boolean, taxed boolean) RETURNS void
-      LANGUAGE plpgsql AS $$
+      LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       DECLARE locks period_locks;
       BEGIN
         SELECT * INTO locks FROM period_locks WHERE organisation_id = organisation FOR SHARE;
@@ -101,6 +112,6 @@ export class PeriodsAndLocks1790000000300 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP FUNCTION assert_open`);
     await runner.query(`DROP TABLE period_lock_changes, periods, period_locks`);
-    await runner.query(`DROP FUNCTION hard_lock_is_final`);
+    await runner.query(`DROP FUNCTION hard_lock_is_final, period_moves_the_gate`);
   }
 }

@@ -18,8 +18,9 @@ export class Journal1790000000400 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`DROP TRIGGER accounts_unused ON accounts`);
     await runner.query(`DROP TABLE open_items, journal_lines, journal_entries`);
-    await runner.query(`DROP FUNCTION journal_entry_holds, journal_lines_belong`);
+    await runner.query(`DROP FUNCTION journal_entry_holds, journal_lines_belong, account_is_unused`);
   }
 }
 
@@ -84,11 +85,16 @@ async function tables(runner: QueryRunner): Promise<void> {
   await makeAppendOnly(runner, 'journal_lines');
 }
 
-/** One set-based check a statement stands in for a foreign key per row to entries and accounts. */
+/**
+ * One set-based check a statement stands in for a foreign key per row to entries, accounts and open items. It holds the
+ * gate as every posting does, so that no account is deleted and no role assigned between the check and the commit.
+ */
 async function lineGuard(runner: QueryRunner): Promise<void> {
   await runner.query(`
-    CREATE FUNCTION journal_lines_belong() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION journal_lines_belong() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     BEGIN
+      PERFORM FROM period_locks WHERE organisation_id IN (SELECT organisation_id FROM new_lines)
+        ORDER BY organisation_id FOR SHARE;
       IF EXISTS (
         SELECT FROM new_lines n
         LEFT JOIN journal_entries e ON e.organisation_id = n.organisation_id AND e.number = n.entry_number
@@ -106,7 +112,8 @@ async function lineGuard(runner: QueryRunner): Promise<void> {
       IF EXISTS (
         SELECT FROM new_lines n
         JOIN account_roles r ON r.organisation_id = n.organisation_id AND r.account_id = n.account_id AND r.role = 'debtors'
-        WHERE n.open_item_id IS NULL
+        LEFT JOIN open_items i ON i.organisation_id = n.organisation_id AND i.id = n.open_item_id
+        WHERE i.id IS NULL
       ) THEN
         RAISE EXCEPTION 'a line on a debtors account belongs to no open item' USING ERRCODE = 'CT004';
       END IF;
@@ -117,8 +124,11 @@ async function lineGuard(runner: QueryRunner): Promise<void> {
       REFERENCING NEW TABLE AS new_lines FOR EACH STATEMENT EXECUTE FUNCTION journal_lines_belong()`);
   // Posting holds the lock row FOR SHARE, so this waits for postings in flight and sees the lines that they wrote.
   await runner.query(`
-    CREATE FUNCTION account_is_unused() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION account_is_unused() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     BEGIN
+      IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'an account is deleted in READ COMMITTED only: an older snapshot misses postings' USING ERRCODE = 'CT007';
+      END IF;
       PERFORM FROM period_locks WHERE organisation_id = OLD.organisation_id FOR UPDATE;
       IF EXISTS (SELECT FROM journal_lines l WHERE l.organisation_id = OLD.organisation_id AND l.account_id = OLD.id) THEN
         RAISE EXCEPTION 'account % has been posted to', OLD.code USING ERRCODE = 'CT007';
@@ -131,7 +141,7 @@ async function lineGuard(runner: QueryRunner): Promise<void> {
 
 async function entryGuard(runner: QueryRunner): Promise<void> {
   await runner.query(`
-    CREATE FUNCTION journal_entry_holds() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION journal_entry_holds() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     DECLARE lines record;
     BEGIN
       SELECT count(*) AS n, sum(debit) AS debit, sum(credit) AS credit, sum(base_debit) AS base_debit,

@@ -31,6 +31,7 @@ export class CreditNotes1790000000500 implements MigrationInterface {
         metadata jsonb NOT NULL,
         dimensions jsonb,
         tax_breakdown jsonb NOT NULL,
+        line_count int NOT NULL CHECK (line_count > 0),
         net money_amount NOT NULL,
         tax money_amount NOT NULL,
         gross money_amount NOT NULL,
@@ -111,9 +112,63 @@ export class CreditNotes1790000000500 implements MigrationInterface {
       )`);
     await fenceByOrganisation(runner, 'credit_note_items', ['SELECT', 'INSERT']);
     await makeAppendOnly(runner, 'credit_note_items');
+    await wholeness(runner);
+    await finalVoid(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE credit_note_items, credit_notes`);
+    await runner.query(`DROP FUNCTION credit_note_is_whole, credit_note_items_belong`);
   }
+}
+
+/**
+ * A credit note has exactly the lines 1 … line_count, and they add up to its totals. A note and its lines are written by
+ * one statement, so both are there when the statement's triggers run; as the line numbers are all taken, no line is added
+ * later.
+ */
+async function wholeness(runner: QueryRunner): Promise<void> {
+  await runner.query(`
+    CREATE FUNCTION credit_note_is_whole() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+    BEGIN
+      IF EXISTS (
+        SELECT FROM new_notes n
+        CROSS JOIN LATERAL (
+          SELECT count(*) AS count, sum(net) AS net, sum(tax) AS tax, sum(gross) AS gross FROM credit_note_items i
+          WHERE i.organisation_id = n.organisation_id AND i.credit_note_id = n.id
+        ) i
+        WHERE i.count <> n.line_count OR i.net <> n.net OR i.tax <> n.tax OR i.gross <> n.gross
+      ) THEN
+        RAISE EXCEPTION 'the lines of a credit note are not all there or do not add up' USING ERRCODE = 'CT008';
+      END IF;
+      RETURN NULL;
+    END $$`);
+  await runner.query(`
+    CREATE TRIGGER credit_notes_whole AFTER INSERT ON credit_notes
+      REFERENCING NEW TABLE AS new_notes FOR EACH STATEMENT EXECUTE FUNCTION credit_note_is_whole()`);
+  await runner.query(`
+    CREATE FUNCTION credit_note_items_belong() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+    BEGIN
+      IF EXISTS (
+        SELECT FROM new_items i
+        LEFT JOIN credit_notes n ON n.organisation_id = i.organisation_id AND n.id = i.credit_note_id
+        WHERE n.id IS NULL OR i.line_no > n.line_count
+      ) THEN
+        RAISE EXCEPTION 'a line does not belong to a credit note that is still being written' USING ERRCODE = 'CT008';
+      END IF;
+      RETURN NULL;
+    END $$`);
+  await runner.query(`
+    CREATE TRIGGER credit_note_items_belong AFTER INSERT ON credit_note_items
+      REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION credit_note_items_belong()`);
+}
+
+/** No way back from a void: its facts are as final as the reversing entry. */
+async function finalVoid(runner: QueryRunner): Promise<void> {
+  const facts = (row: string): string =>
+    `(${row}.status, ${row}.voided_at, ${row}.void_reason, ${row}.reversal_entry_id)`;
+  await runner.query(`
+    CREATE TRIGGER credit_notes_void_final BEFORE UPDATE ON credit_notes FOR EACH ROW
+      WHEN (OLD.status = 'voided' AND ${facts('NEW')} IS DISTINCT FROM ${facts('OLD')})
+      EXECUTE FUNCTION refuse_change()`);
 }

@@ -96,6 +96,9 @@ export class CreditNoteEntity {
   @Column('jsonb', { name: 'tax_breakdown' })
   taxBreakdown!: TaxBreakdownRecord[];
 
+  @Column('int', { name: 'line_count' })
+  lineCount!: number;
+
   @Column('numeric')
   net!: string;
 

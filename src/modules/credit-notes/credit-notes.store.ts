@@ -120,6 +120,7 @@ function noteRow(note: CreditNoteEntity): Record<string, unknown> {
     metadata: note.metadata,
     dimensions: note.dimensions,
     tax_breakdown: note.taxBreakdown,
+    line_count: note.lineCount,
     net: note.net,
     tax: note.tax,
     gross: note.gross,

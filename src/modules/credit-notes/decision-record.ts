@@ -94,6 +94,7 @@ function amountsOf({ resolved, note }: Decision) {
       taxable: money(row.taxable),
       tax: money(row.tax),
     })),
+    lineCount: note.lines.length,
     net: money(totals.net),
     tax: money(totals.tax),
     gross: money(totals.gross),

@@ -55,6 +55,7 @@ const NOTHING_KNOWN = {
   reasonCode: null,
   dimensions: null,
   taxBreakdown: [],
+  lineCount: 0,
   net: '0',
   tax: '0',
   gross: '0',

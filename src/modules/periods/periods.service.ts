@@ -125,9 +125,6 @@ function stagePeriod(tx: Tx, period: Period, status: string, reason: string | nu
        SET status = $4, changed_at = $5, changed_by = $6, reason = $7`,
     [tx.organisationId, period.start, period.end, status, tx.ctx.now, tx.ctx.caller.keyId, reason],
   );
-  tx.writes.update(`UPDATE period_locks SET version = version + 1 WHERE organisation_id = $1`, [
-    tx.organisationId,
-  ]);
 }
 
 async function recordsOf(tx: Tx): Promise<Map<PlainDate, PeriodRecord>> {

@@ -163,6 +163,7 @@ export const TABLES = {
     metadata: 'jsonb',
     dimensions: 'jsonb',
     tax_breakdown: 'jsonb',
+    line_count: 'int',
     net: 'numeric',
     tax: 'numeric',
     gross: 'numeric',
