@@ -4,7 +4,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './platform/config/config';
 import { ProblemFilter } from './platform/errors/problem.filter';
-import { checkBody } from './platform/validation/body-check';
+import { checkContent } from './platform/validation/body-check';
+import { acceptJsonOnly } from './platform/validation/json-body';
 import { validationPipe } from './platform/validation/validation.pipe';
 import { newId } from './platform/ids';
 import { observeRequests } from './platform/operations/observe-requests';
@@ -23,14 +24,13 @@ export function createAdapter(config: Config): FastifyAdapter {
     requestTimeout: 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId('req');
     },
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  acceptJsonOnly(fastify);
   fastify.addHook('onRoute', (route) => {
     if (route.url.endsWith('/batch')) route.bodyLimit = Math.max(BATCH_BODY_LIMIT, config.bodyLimitBytes);
   });
@@ -40,9 +40,9 @@ export function createAdapter(config: Config): FastifyAdapter {
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
-      checkBody(request.body);
-      checkBody(request.params);
-      checkBody(request.query);
+      checkContent(request.body);
+      checkContent(request.params);
+      checkContent(request.query);
       done();
     } catch (error) {
       done(error as Error);

@@ -46,6 +46,8 @@ export async function createApp(
     {
       logger: new NestLogger(logger),
       abortOnError: false,
+      // The adapter reads bodies itself: JSON only, and strictly.
+      bodyParser: false,
     },
   );
   await setUp(app);
