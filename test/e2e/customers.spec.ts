@@ -264,11 +264,21 @@ describe('Customers', () => {
     expect(same.body).toEqual(made);
     const changed = (await books.live.patch(`/customers/${made.id}`, { metadata: {} })).body;
     await books.live.delete(`/customers/${made.id}`);
-    expect(await eventsOf(books.live, made.id)).toEqual([
-      { type: 'customer.created', data: made },
-      { type: 'customer.updated', data: changed },
-      { type: 'customer.deleted', data: changed },
+    const told = ({ id, country, vatZone, currency, paymentTermsDays, archived }: Record<string, unknown>) => ({
+      id,
+      country,
+      vatZone,
+      currency,
+      paymentTermsDays,
+      archived,
+    });
+    const events = await eventsOf(books.live, made.id);
+    expect(events).toEqual([
+      { type: 'customer.created', data: told(made) },
+      { type: 'customer.updated', data: told(changed) },
+      { type: 'customer.deleted', data: told(changed) },
     ]);
+    expect(JSON.stringify(events)).not.toContain(made.name);
   });
 
   it('are not written with a test key, whose stub can be changed and credited as if it were there', async () => {

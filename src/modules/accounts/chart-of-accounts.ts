@@ -20,9 +20,37 @@ const SELECT = `
       WHERE r.organisation_id = a.organisation_id AND r.account_id = a.id ORDER BY r.role) AS roles
   FROM accounts a WHERE a.organisation_id = $1`;
 
+const POSTING = `
+  SELECT a.id, a.code, a.name, a.type, a.archived_at IS NOT NULL AS archived,
+    COALESCE(r.ever, '{}') AS roles, COALESCE(r.now, '{}') AS holds
+  FROM accounts a
+  LEFT JOIN (
+    SELECT account_id, array_agg(role ORDER BY current DESC, role) AS ever,
+      array_agg(role) FILTER (WHERE current) AS now
+    FROM account_roles WHERE organisation_id = $1 GROUP BY account_id
+  ) r ON r.account_id = a.id
+  WHERE a.organisation_id = $1 AND (r.now IS NOT NULL OR a.id = ANY ($2))`;
+
+export interface PostingChart {
+  readonly roles: RoleAccounts;
+  readonly accounts: ReadonlyMap<string, ChartAccount>;
+}
+
 /** The chart, for code that decides postings inside a transaction. */
 @Injectable()
 export class ChartOfAccounts {
+  /** The account that holds each role now, and those accounts with the ones named, all in one statement. */
+  async forPosting(tx: Tx, ids: Iterable<string>): Promise<PostingChart> {
+    const rows = await tx.query<ChartAccount & { holds: AccountRole[] }>(POSTING, [
+      tx.organisationId,
+      [...new Set(ids)],
+    ]);
+    return {
+      roles: Object.fromEntries(rows.flatMap(({ id, holds }) => holds.map((role) => [role, id]))),
+      accounts: new Map(rows.map(({ holds: _holds, ...account }) => [account.id, account])),
+    };
+  }
+
   /** The account that holds each role now; roles without one are absent. */
   async roles(tx: Tx): Promise<RoleAccounts> {
     const rows = await tx.query<{ role: AccountRole; account_id: string }>(

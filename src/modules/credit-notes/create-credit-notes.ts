@@ -122,11 +122,13 @@ async function takeNumbers(
     date: each.resolved.facts.issueDate,
   }));
   const keys = wanted.map(({ date }) => seriesKey(pattern, date));
-  const counters = await tx.takeCounters([ENTRY_COUNTER, ...keys.map((key) => SERIES + key)]);
-  const taken = await numbersInUse(
-    tx,
-    wanted.flatMap(({ number }) => number ?? []),
-  );
+  const [counters, taken] = await Promise.all([
+    tx.takeCounters([ENTRY_COUNTER, ...keys.map((key) => SERIES + key)]),
+    numbersInUse(
+      tx,
+      wanted.flatMap(({ number }) => number ?? []),
+    ),
+  ]);
   const last = new Map(keys.map((key) => [key, counters.get(SERIES + key) ?? 0]));
   const assigned = assignNumbers(wanted, pattern, last, taken);
   for (const [key, value] of assigned.counters) tx.moveCounter(SERIES + key, value);
@@ -140,7 +142,7 @@ async function takeNumbers(
   });
 }
 
-/** Read behind the counters' lock, which every creator of the organisation takes: nobody can add one meanwhile. */
+/** Runs behind the statement that locks the counters, which every creator of the organisation takes: nobody can add one meanwhile. */
 async function numbersInUse(tx: Tx, numbers: readonly string[]): Promise<Set<string>> {
   if (numbers.length === 0) return new Set();
   const rows = await tx.query<{ number: string }>(

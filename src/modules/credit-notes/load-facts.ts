@@ -26,18 +26,15 @@ export class FactsLoader {
   ) {}
 
   async load(tx: Tx, requests: readonly CreateCreditNoteRequest[]): Promise<CreditNoteFactsSet> {
-    const locks = await this.locks.held(tx);
-    const roles = await this.chart.roles(tx);
-    return {
-      locks,
-      roles,
-      accounts: await this.chart.byIds(tx, [...Object.values(roles), ...requests.flatMap(accountIds)]),
-      customers: await this.customers.byIds(
+    const [chart, customers, pattern] = await Promise.all([
+      this.chart.forPosting(tx, requests.flatMap(accountIds)),
+      this.customers.byIds(
         tx,
         requests.flatMap(({ customerId }) => customerId ?? []),
       ),
-      pattern: await patternOf(tx),
-    };
+      patternOf(tx),
+    ]);
+    return { locks: this.locks.held(tx), ...chart, customers, pattern };
   }
 }
 

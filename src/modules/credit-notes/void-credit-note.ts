@@ -73,7 +73,7 @@ export class VoidCreditNote {
       policy: ctx.organisation.reversalDatePolicy,
       original: original.date,
       today: ctx.today,
-      locks: await this.locks.held(tx),
+      locks: this.locks.held(tx),
       posting: { document: true, taxed },
     });
     const reversal = reverseEntry(original, { date, memo: request.reason });

@@ -38,7 +38,7 @@ export class ManualEntries {
         },
       );
     }
-    const locks = await this.locks.held(tx);
+    const locks = this.locks.held(tx);
     const accounts = await this.accountsOf(tx, request.lines);
     await this.assertCustomers(tx, request.lines);
     const entry = this.decide(ctx, request, accounts, await this.chart.roles(tx));

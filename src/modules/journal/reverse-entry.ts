@@ -51,7 +51,7 @@ export class ReverseEntry {
       policy: ctx.organisation.reversalDatePolicy,
       original: original.date,
       today: ctx.today,
-      locks: await this.locks.held(tx),
+      locks: this.locks.held(tx),
       posting: lockScope(original),
     });
     const reversal = reverseEntry(original, { date, memo: request.memo });

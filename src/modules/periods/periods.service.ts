@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { conflict, invalid } from '../../domain/errors';
 import { periodOf, type Period } from '../../domain/periods/period';
 import { nextDay, type PlainDate } from '../../domain/periods/plain-date';
+import { locksOf, postingGate, type GateResults } from '../../platform/database/posting-gate';
 import type { Tx } from '../../platform/database/transaction';
+import type { Locks } from '../../domain/periods/locks';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -32,7 +34,7 @@ export class PeriodsService {
           from,
           ctx.organisation.fiscalYearStartMonth,
         );
-        const [locks, records] = [await this.locks.held(tx), await recordsOf(tx)];
+        const [locks, records] = [this.locks.held(tx), await recordsOf(tx)];
         const all = months
           .map((month) => periodView(month, records.get(month.start), locks))
           .filter((view) => !query.status || view.status === query.status);
@@ -82,7 +84,7 @@ export class PeriodsService {
         changed_by: ctx.caller.keyId,
         reason,
       };
-      const others = (await this.locks.held(tx)).lockedPeriods.filter(({ start }) => start !== period.start);
+      const others = this.locks.held(tx).lockedPeriods.filter(({ start }) => start !== period.start);
       const lockedPeriods =
         status === 'locked' ? [...others, { start: period.start, end: period.end }] : others;
       const view = periodView(period, changed, { ...through, lockedPeriods });
@@ -97,24 +99,16 @@ export class PeriodsService {
   }
 
   private async view(tx: Tx, period: Period): Promise<PeriodView> {
-    return periodView(period, (await recordsOf(tx)).get(period.start), await this.locks.held(tx));
+    return periodView(period, (await recordsOf(tx)).get(period.start), this.locks.held(tx));
   }
 }
 
-/** Takes the lock row alone, which waits for every posting that holds it, and reads the through-dates. */
-export async function takeGate(tx: Tx): Promise<NonNullable<Tx['throughDates']>> {
-  const row = await tx.one<Record<string, string | null>>(
-    `SELECT sales_through, tax_through, all_through, hard_through FROM period_locks WHERE organisation_id = $1 ${tx.forUpdate}`,
-    [tx.organisationId],
-  );
-  if (!row) throw new Error(`organisation ${tx.organisationId} has no lock row`);
-  tx.throughDates = {
-    sales: row['sales_through'] ?? null,
-    tax: row['tax_through'] ?? null,
-    all: row['all_through'] ?? null,
-    hard: row['hard_through'] ?? null,
-  };
-  return tx.throughDates;
+/** Takes the lock row alone, which waits for every posting that holds it, and reads the locks. */
+export async function takeGate(tx: Tx): Promise<Locks> {
+  const statements = postingGate(tx.organisationId, tx.ctx.dry ? '' : 'FOR UPDATE');
+  const results = (await tx.client.query(statements.join('; '))) as unknown as GateResults;
+  tx.locks = locksOf(results);
+  return tx.locks;
 }
 
 function stagePeriod(tx: Tx, period: Period, status: string, reason: string | null): void {

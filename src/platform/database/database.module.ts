@@ -25,7 +25,7 @@ export class DatabaseModule {
           retryAttempts: 1,
           applicationName: 'contra',
           connectTimeoutMS: 5000,
-          extra: { max: config.databasePoolSize, keepAlive: true },
+          extra: { max: config.databasePoolSize, keepAlive: true, pipeline: true },
         }),
       ],
       providers: [

@@ -12,8 +12,8 @@ import { WriteSet } from './write-set';
 export class Tx {
   readonly writes = new WriteSet();
   readonly events: EventDraft[] = [];
-  /** The through-dates read under the posting lock; null unless the unit of work was asked to hold it. */
-  throughDates: Omit<Locks, 'lockedPeriods'> | null = null;
+  /** The locks, read behind the posting gate; null unless the transaction passed it. */
+  locks: Locks | null = null;
   opensLedger = false;
   readonly hooks: (() => void)[] = [];
   private numbers: Map<string, number> | null = null;

@@ -6,6 +6,7 @@ import { appendEvents } from '../outbox/append-events';
 import { storeAnswer } from '../idempotency/store-answer';
 import type { OperatorContext, RequestContext } from '../request-context/request-context';
 import { isRetryable, StaleDecision, toDomainError } from './database-errors';
+import { locksOf, postingGate, type GateResults } from './posting-gate';
 import { Tx } from './transaction';
 import type { RawWrite } from './write-set';
 
@@ -69,28 +70,21 @@ export class UnitOfWork {
   }
 }
 
-/** BEGIN, the organisation and, when posting, the lock row, in one round trip. Both ids are UUIDs made or read by the service. */
+/**
+ * BEGIN, the organisation and, when posting, the lock row and the locked months: one round trip. The months are read by a
+ * statement that starts after the lock row is held, so they cannot change before the commit. The id is a UUID of the service.
+ */
 async function begin(tx: Tx, posting: boolean): Promise<void> {
   const { ctx, organisationId, client } = tx;
   if (!/^[0-9a-f-]{36}$/.test(organisationId)) throw new Error('an organisation id is a UUID');
   const operator = ctx.organisation === null ? 'on' : 'off';
-  const gate = posting
-    ? `; SELECT sales_through, tax_through, all_through, hard_through FROM period_locks
-       WHERE organisation_id = '${organisationId}' ${ctx.dry ? '' : 'FOR SHARE'}`
-    : '';
-  const results = (await client.query(
-    `BEGIN${ctx.dry ? ' READ ONLY' : ''}; SELECT set_config('contra.organisation_id', '${organisationId}', true),
-     set_config('contra.operator', '${operator}', true)${gate}`,
-  )) as unknown as { rows: Record<string, string | null>[] }[];
-  if (!posting) return;
-  const row = results[2]?.rows[0];
-  if (!row) throw new Error(`organisation ${organisationId} has no lock row`);
-  tx.throughDates = {
-    sales: row.sales_through ?? null,
-    tax: row.tax_through ?? null,
-    all: row.all_through ?? null,
-    hard: row.hard_through ?? null,
-  };
+  const statements = [
+    `BEGIN${ctx.dry ? ' READ ONLY' : ''}`,
+    `SELECT set_config('contra.organisation_id', '${organisationId}', true), set_config('contra.operator', '${operator}', true)`,
+    ...(posting ? postingGate(organisationId, ctx.dry ? '' : 'FOR SHARE') : []),
+  ];
+  const results = (await client.query(statements.join('; '))) as unknown as GateResults;
+  if (posting) tx.locks = locksOf(results);
 }
 
 async function commit(tx: Tx, answer: unknown): Promise<void> {
@@ -100,11 +94,17 @@ async function commit(tx: Tx, answer: unknown): Promise<void> {
   const sameScope = tx.organisationId === (tx.ctx.organisation?.organisationId ?? OPERATOR_SCOPE);
   if (sameScope) storeAnswer(tx, answer);
   const inserts = tx.writes.insertStatement(tx.organisationId);
-  if (inserts) await client.query(inserts);
+  const late = tx.writes.updatesAfter.length > 0 || !sameScope;
+  if (inserts && late) await client.query(inserts);
   await execute(client, tx.writes.updatesAfter);
   if (!sameScope) await storeAnswer.ofOperator(tx, answer, OPERATOR_SCOPE);
+  // Where nothing stands between them, the inserts and the COMMIT are sent together: the counters are locked for a round
+  // trip less. A COMMIT behind a statement that failed rolls back.
+  const [, { command }] = await Promise.all([
+    inserts && !late ? client.query(inserts) : null,
+    client.query('COMMIT'),
+  ]);
   // PostgreSQL answers COMMIT with the tag ROLLBACK, and no error, when a statement failed and was swallowed.
-  const { command } = await client.query('COMMIT');
   if (command !== 'COMMIT') throw new Error(`COMMIT was answered with ${command}`);
   for (const hook of tx.hooks) hook();
 }
