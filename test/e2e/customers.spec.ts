@@ -264,7 +264,14 @@ describe('Customers', () => {
     expect(same.body).toEqual(made);
     const changed = (await books.live.patch(`/customers/${made.id}`, { metadata: {} })).body;
     await books.live.delete(`/customers/${made.id}`);
-    const told = ({ id, country, vatZone, currency, paymentTermsDays, archived }: Record<string, unknown>) => ({
+    const told = ({
+      id,
+      country,
+      vatZone,
+      currency,
+      paymentTermsDays,
+      archived,
+    }: Record<string, unknown>) => ({
       id,
       country,
       vatZone,
