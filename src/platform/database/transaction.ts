@@ -59,16 +59,26 @@ export class Tx {
   async takeCounters(names: readonly string[]): Promise<Map<string, number>> {
     if (this.numbers) throw new Error('counters are taken once a transaction');
     const wanted = [...new Set([...names, EVENT_COUNTER])].sort();
-    const values = new Map(wanted.map((name) => [name, 0]));
-    const sql = this.ctx.dry
-      ? `SELECT name, value FROM counters WHERE organisation_id = $1 AND name = ANY ($2)`
-      : `INSERT INTO counters AS c (organisation_id, name, value) SELECT $1, n, 0 FROM unnest($2::text[]) AS n ORDER BY n
-         ON CONFLICT (organisation_id, name) DO UPDATE SET value = c.value RETURNING name, value`;
-    for (const row of await this.query<{ name: string; value: number }>(sql, [this.organisationId, wanted])) {
-      values.set(row.name, row.value);
+    const rows = await this.lockCounters(wanted);
+    if (rows.length < wanted.length && !this.ctx.dry) {
+      await this.query(
+        `INSERT INTO counters (organisation_id, name, value) SELECT $1, n, 0 FROM unnest($2::text[]) AS n ORDER BY n
+         ON CONFLICT (organisation_id, name) DO NOTHING`,
+        [this.organisationId, wanted],
+      );
+      rows.push(...(await this.lockCounters(wanted)));
     }
+    const values = new Map(wanted.map((name) => [name, 0]));
+    for (const { name, value } of rows) values.set(name, value);
     this.numbers = values;
     return values;
+  }
+
+  private lockCounters(names: readonly string[]): Promise<{ name: string; value: number }[]> {
+    return this.query(
+      `SELECT name, value FROM counters WHERE organisation_id = $1 AND name = ANY ($2) ORDER BY name ${this.forUpdate}`,
+      [this.organisationId, names],
+    );
   }
 
   /** The last value of a counter that this transaction has taken. */
