@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './platform/config/config';
 import { ProblemFilter } from './platform/errors/problem.filter';
+import { refuseAddress, refuseConnection } from './platform/errors/refuse-connection';
 import { checkContent } from './platform/validation/body-check';
 import { acceptJsonOnly } from './platform/validation/json-body';
 import { validationPipe } from './platform/validation/validation.pipe';
@@ -24,6 +25,8 @@ export function createAdapter(config: Config): FastifyAdapter {
     requestTimeout: 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId('req');

@@ -69,14 +69,11 @@ const CODES: Readonly<Record<number, ProblemCode>> = {
 
 function codeOfStatus(status: number, error: unknown): ProblemCode {
   if (status === 400) return isBodySyntax(error) ? 'malformed_json' : 'validation_failed';
-  return CODES[status] ?? 'internal_error';
+  return CODES[status] ?? (status >= 400 && status < 500 ? 'validation_failed' : 'internal_error');
 }
 
 function isBodySyntax(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /JSON|prototype property|body is|Body cannot be empty|Content-Length/i.test(error.message)
-  );
+  return error instanceof Error && /JSON|Content-Length/i.test(error.message);
 }
 
 function detailOfStatus(status: number, error: unknown): string {
