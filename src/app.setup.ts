@@ -65,6 +65,8 @@ export async function setUp(app: NestFastifyApplication): Promise<void> {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
+        // The service itself speaks plain HTTP; TLS is the proxy's before it.
+        upgradeInsecureRequests: null,
       },
     },
   });
