@@ -57,13 +57,13 @@ export const expectInvalid = (answer: Answer, field: string): void =>
 export const expectNotFound = (answer: Answer): void =>
   expectRefusal(answer, { status: 404, code: 'not_found' });
 
-/** In a describe block: whatever its tests send, there is as much in the books after each as before. */
+/** In a describe block: whatever its tests send, there is as much in the books afterwards as before. */
 export function nothingIsWritten(books: () => Books): void {
   let before: Record<string, number> = {};
-  beforeEach(async () => {
+  beforeAll(async () => {
     before = await books().counts();
   });
-  afterEach(async () => {
+  afterAll(async () => {
     expect(await books().counts()).toEqual(before);
   });
 }

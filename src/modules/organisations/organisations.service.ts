@@ -6,7 +6,7 @@ import { organisationFacts, type OrganisationRecord } from '../../platform/acces
 import { isTimeZone } from '../../platform/clock';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId, newStubId } from '../../platform/ids';
+import { isId, newId, newStubId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
 import type {
   OperatorContext,
@@ -62,6 +62,7 @@ export class OrganisationsService {
     ctx: OperatorContext,
     { limit = DEFAULT_LIMIT, cursor }: ListOrganisationsQuery,
   ): Promise<Page<OrganisationView>> {
+    if (cursor !== undefined && !isId('org', cursor)) throw invalid('cursor', 'is not a cursor of this list');
     const rows = await this.work.read(ctx, (tx) =>
       tx.query<OrganisationRecord>(`SELECT * FROM list_organisations($1, $2, $3)`, [
         ctx.caller.organisations,

@@ -155,16 +155,25 @@ function monthsDown(to: PlainDate, from: PlainDate, fiscalYearStartMonth: number
 
 function slice(
   all: readonly PeriodView[],
-  { page = 1, limit = DEFAULT_LIMIT, cursor }: ListPeriodsQuery,
+  { page, limit = DEFAULT_LIMIT, cursor }: ListPeriodsQuery,
 ): Page<PeriodView> {
-  const start = cursor === undefined ? (page - 1) * limit : all.findIndex((view) => view.id < decode(cursor));
+  if (page !== undefined && cursor !== undefined) throw invalid('cursor', 'cannot be combined with page');
+  const number = page ?? 1;
+  const start =
+    cursor === undefined ? (number - 1) * limit : all.findIndex((view) => view.id < decode(cursor));
   const data = start < 0 ? [] : all.slice(start, start + limit);
   const last = start >= 0 && start + limit < all.length ? data.at(-1) : undefined;
   const nextCursor = last ? Buffer.from(last.id).toString('base64url') : null;
   if (cursor !== undefined) return { data, pagination: { limit, nextCursor } };
   return {
     data,
-    pagination: { page, limit, total: all.length, totalPages: Math.ceil(all.length / limit), nextCursor },
+    pagination: {
+      page: number,
+      limit,
+      total: all.length,
+      totalPages: Math.ceil(all.length / limit),
+      nextCursor,
+    },
   };
 }
 

@@ -64,12 +64,20 @@ export function mapPage<A, B>(page: Page<A>, view: (row: A) => B): Page<B> {
 
 function nextCursor<E>(rows: readonly E[], limit: number, keyset: Keyset<E>): string | null {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return last === undefined ? null : Buffer.from(String(keyset.keyOf(last))).toString('base64url');
+  if (last === undefined) return null;
+  return Buffer.from(`${listOf(keyset)}${keyset.keyOf(last)}`).toString('base64url');
+}
+
+/** What a cursor begins with, so that none is taken for a place in another list: `note:`. */
+function listOf<E>({ column }: Keyset<E>): string {
+  return `${column.split('.', 1)[0] ?? ''}:`;
 }
 
 function decodeCursor<E>(cursor: string, keyset: Keyset<E>): string | number {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const key = Buffer.from(text).toString('base64url') === cursor ? keyset.parse(text) : null;
+  const list = listOf(keyset);
+  const ours = text.startsWith(list) && Buffer.from(text).toString('base64url') === cursor;
+  const key = ours ? keyset.parse(text.slice(list.length)) : null;
   if (key === null) throw invalid('cursor', 'is not a cursor of this list');
   return key;
 }
