@@ -1,0 +1,52 @@
+import { postRequest } from '../harness/connection';
+import type { BenchService } from '../harness/service';
+
+export interface BenchOrganisation {
+  readonly id: string;
+  readonly liveKey: string;
+}
+
+/** The plainest credit note: one item with standard VAT, for a client named in the request. */
+export const CREDIT_NOTE = {
+  clientName: 'Acme Ltd',
+  reason: 'Returned faulty unit',
+  items: [{ description: 'Widget', quantity: 1, unitPrice: 100, taxRate: 20 }],
+};
+
+export const createRequest = ({ liveKey }: BenchOrganisation): string =>
+  postRequest('/api/v1/credit-notes', liveKey, CREDIT_NOTE);
+
+/** Opens an organisation with a live key. */
+export async function openOrganisation(service: BenchService, name: string): Promise<BenchOrganisation> {
+  const wanted = { name, country: 'GB', baseCurrency: 'GBP' };
+  const { id } = await post<{ id: string }>(service, service.staffKey, '/organisations', wanted);
+  const key = { name: 'bench', mode: 'live', scopes: ['credit-notes:write'] };
+  const { key: liveKey } = await post<{ key: string }>(service, service.staffKey, '/api-keys', key, id);
+  return { id, liveKey };
+}
+
+/** The id of a credit note made by the very request that is measured later. */
+export async function createOne(service: BenchService, { liveKey }: BenchOrganisation): Promise<string> {
+  return (await post<{ id: string }>(service, liveKey, '/credit-notes', CREDIT_NOTE)).id;
+}
+
+async function post<T>(
+  { port }: BenchService,
+  key: string,
+  path: string,
+  body: object,
+  organisation?: string,
+): Promise<T> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      ...(organisation === undefined ? {} : { 'contra-organisation': organisation }),
+    },
+    body: JSON.stringify(body),
+  });
+  if (answer.status !== 201)
+    throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}

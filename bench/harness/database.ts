@@ -1,0 +1,59 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, type QueryResultRow } from 'pg';
+import { startEmbedded } from '../../src/platform/database/embedded/start-embedded';
+import { DATABASE } from '../../src/platform/database/embedded/secrets';
+import { onDatabase } from '../../src/platform/database/urls';
+import type { Cleanup } from './cleanup';
+
+/** A PostgreSQL of the benchmark's own, as durable as in production. */
+export interface BenchDatabase {
+  readonly ownerUrl: string;
+  readonly serviceUrl: string;
+  readonly folder: string;
+  readonly version: string;
+  /** As superuser, who sees the rows of all organisations. For preparing and checking, never while measuring. */
+  query<T extends QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+}
+
+/** In a new folder below the system's temporary one (TMPDIR), which goes with it. */
+export async function startDatabase(cleanup: Cleanup): Promise<BenchDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'contra-bench-'));
+  // PostgreSQL does not run as root: the user that it runs as has to pass through.
+  chmodSync(folder, 0o755);
+  cleanup.add(() => rmSync(folder, { recursive: true, force: true }));
+  const starting = startEmbedded({ dataDir: folder, log: () => undefined });
+  cleanup.add(async () => {
+    const started = await starting.catch(() => null);
+    await started?.stop();
+    if (started) rmSync(started.home.folder, { recursive: true, force: true });
+  });
+  const server = await starting;
+  const client = new Client({ connectionString: onDatabase(server.superUrl, DATABASE) });
+  client.on('error', () => undefined);
+  await client.connect();
+  cleanup.add(() => client.end());
+  const query: BenchDatabase['query'] = async <T extends QueryResultRow>(
+    sql: string,
+    params: readonly unknown[] = [],
+  ) => (await client.query<T>(sql, [...params])).rows;
+  await assertDurable(query);
+  const [row] = await query<{ server_version: string }>('SHOW server_version');
+  return {
+    ownerUrl: server.ownerUrl,
+    serviceUrl: server.serviceUrl,
+    folder: server.home.folder,
+    version: row?.server_version ?? 'unknown',
+    query,
+  };
+}
+
+/** Commits that may be lost are no commits: figures without these settings would be worthless. */
+async function assertDurable(query: BenchDatabase['query']): Promise<void> {
+  const rows = await query<{ name: string; setting: string }>(
+    `SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting <> 'on'`,
+  );
+  if (rows.length > 0)
+    throw new Error(`not durable: ${rows.map((row) => `${row.name} is ${row.setting}`).join(', ')}`);
+}
