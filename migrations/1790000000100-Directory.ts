@@ -122,9 +122,11 @@ async function lookUps(runner: QueryRunner): Promise<void> {
     $$`);
   await runner.query(`GRANT SELECT ON organisations TO contra_directory`);
   await runner.query(`GRANT SELECT, UPDATE (last_used_at) ON api_keys TO contra_directory`);
-  await runner.query(`CREATE POLICY look_up ON organisations FOR SELECT TO contra_directory USING (true)`);
-  await runner.query(`CREATE POLICY look_up ON api_keys FOR SELECT TO contra_directory USING (true)`);
-  await runner.query(`CREATE POLICY touch ON api_keys FOR UPDATE TO contra_directory USING (true)`);
+  // A policy holds for members of its role as well, and the owner is one: so it asks who looks, not who may become whom.
+  const itself = `TO contra_directory USING (current_user = 'contra_directory')`;
+  await runner.query(`CREATE POLICY look_up ON organisations FOR SELECT ${itself}`);
+  await runner.query(`CREATE POLICY look_up ON api_keys FOR SELECT ${itself}`);
+  await runner.query(`CREATE POLICY touch ON api_keys FOR UPDATE ${itself}`);
   await runner.query(`GRANT CREATE ON SCHEMA public TO contra_directory`);
   for (const fn of [
     'find_api_key(bytea, text)',

@@ -95,6 +95,7 @@ async function numbering(runner: QueryRunner): Promise<void> {
       PRIMARY KEY (organisation_id, document_type)
     )`);
   await fenceByOrganisation(runner, 'number_series', ['SELECT', 'INSERT', 'UPDATE (pattern)']);
+  await refuseTruncate(runner, 'number_series');
 
   // Counters are rows, moved in the transaction that uses the number: a failure leaves no hole. A value never goes back.
   await runner.query(`

@@ -45,7 +45,8 @@ export class OutboxAndIdempotency1790000000600 implements MigrationInterface {
         SELECT count(*) FROM gone
       $$`);
     await runner.query(`GRANT SELECT, DELETE ON idempotency_keys TO contra_directory`);
-    await runner.query(`CREATE POLICY purge ON idempotency_keys TO contra_directory USING (true)`);
+    await runner.query(`
+      CREATE POLICY purge ON idempotency_keys TO contra_directory USING (current_user = 'contra_directory')`);
     await runner.query(`GRANT CREATE ON SCHEMA public TO contra_directory`);
     await runner.query(`ALTER FUNCTION purge_idempotency_keys(timestamptz) OWNER TO contra_directory`);
     await runner.query(`REVOKE CREATE ON SCHEMA public FROM contra_directory`);
