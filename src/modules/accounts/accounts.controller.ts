@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { AccountsService } from './accounts.service';
@@ -27,6 +29,7 @@ export class AccountsController {
   @Get()
   @Scopes('accounts:read')
   @ApiOperation({ summary: 'List the chart of accounts, by code', operationId: 'listAccounts' })
+  @AnswersPage(AccountView)
   list(@Ctx() ctx: RequestContext, @Query() query: ListAccountsQuery): Promise<Page<AccountView>> {
     return this.accounts.list(ctx, query);
   }
@@ -35,6 +38,7 @@ export class AccountsController {
   @HttpCode(201)
   @Scopes('accounts:write')
   @ApiOperation({ summary: 'Add an account to the chart', operationId: 'createAccount' })
+  @Problems('conflict:code_taken')
   create(@Ctx() ctx: RequestContext, @Body() request: CreateAccountRequest): Promise<AccountView> {
     return this.accounts.create(ctx, request);
   }
@@ -52,6 +56,13 @@ export class AccountsController {
     summary: 'Give roles to other accounts, for later postings',
     operationId: 'assignAccountRoles',
   })
+  @Problems(
+    'not_found',
+    'account_type_mismatch',
+    'account_archived',
+    'conflict:account_has_role',
+    'conflict:account_in_use',
+  )
   assignRoles(@Ctx() ctx: RequestContext, @Body() request: AssignRolesRequest): Promise<RolesView> {
     return this.roles.assign(ctx, request);
   }
@@ -76,6 +87,7 @@ export class AccountsController {
   @Patch(':id')
   @Scopes('accounts:write')
   @ApiOperation({ summary: 'Rename, renumber or archive an account', operationId: 'updateAccount' })
+  @Problems('conflict:code_taken', 'conflict:account_has_role')
   update(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -88,6 +100,7 @@ export class AccountsController {
   @HttpCode(204)
   @Scopes('accounts:write')
   @ApiOperation({ summary: 'Delete an account that was never used', operationId: 'deleteAccount' })
+  @Problems('conflict:account_in_use')
   delete(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     return this.accounts.delete(ctx, id);
   }

@@ -3,6 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access } from '../../platform/access/scopes';
 import { OneTimeSecrets } from '../../platform/idempotency/idempotency.interceptor';
 import type { Page } from '../../platform/pagination/paginate';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { OperatorContext } from '../../platform/request-context/request-context';
 import { ApiKeysService } from './api-keys.service';
@@ -32,6 +34,7 @@ export class ApiKeysController {
   @Get()
   @Access({ scopes: ['keys:read'], organisation: 'optional' })
   @ApiOperation({ summary: 'List API keys with their last use, newest first', operationId: 'listApiKeys' })
+  @AnswersPage(ApiKeyView)
   list(@Ctx() ctx: OperatorContext, @Query() query: ListApiKeysQuery): Promise<Page<ApiKeyView>> {
     return this.keys.list(ctx, query);
   }
@@ -51,6 +54,7 @@ export class ApiKeysController {
     summary: 'Replace an API key; the old one stays valid for a grace period',
     operationId: 'rollApiKey',
   })
+  @Problems('conflict:already_revoked', 'conflict:already_expired')
   roll(
     @Ctx() ctx: OperatorContext,
     @Param('id') id: string,

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
+import { Problems, type ProblemName } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { PostsOn } from '../periods/period-lock.interceptor';
@@ -13,6 +15,23 @@ import {
 } from './dto/credit-note-actions.dto';
 import { CreateCreditNoteBatchRequest, CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import { BatchView, CreditNoteView } from './dto/credit-note.dto';
+
+const REFUSALS_OF_CREATE: readonly ProblemName[] = [
+  'period_locked',
+  'not_found',
+  'date_in_future',
+  'customer_archived',
+  'account_archived',
+  'account_type_mismatch',
+  'role_unassigned',
+  'currency_mismatch',
+  'exchange_rate_required',
+  'exchange_rate_not_allowed',
+  'split_mismatch',
+  'amount_needs_invoice',
+  'conflict:number_taken',
+  'conflict:number_out_of_sequence',
+];
 
 @ApiTags('Credit notes')
 @Controller('credit-notes')
@@ -27,6 +46,7 @@ export class CreditNotesController {
     summary: 'Create a credit note; it is numbered and posted at once',
     operationId: 'createCreditNote',
   })
+  @Problems(...REFUSALS_OF_CREATE)
   create(@Ctx() ctx: RequestContext, @Body() request: CreateCreditNoteRequest): Promise<CreditNoteView> {
     return this.creditNotes.create(ctx, request);
   }
@@ -39,6 +59,7 @@ export class CreditNotesController {
     summary: 'Everything but the writing: the credit note and entry that would be made',
     operationId: 'previewCreditNote',
   })
+  @Problems(...REFUSALS_OF_CREATE)
   preview(@Ctx() ctx: RequestContext, @Body() request: CreateCreditNoteRequest): Promise<CreditNoteView> {
     return this.creditNotes.preview(ctx, request);
   }
@@ -50,6 +71,7 @@ export class CreditNotesController {
     summary: 'Create up to 1,000 credit notes, all or nothing or a result each',
     operationId: 'createCreditNotes',
   })
+  @Problems(...REFUSALS_OF_CREATE, 'conflict:batch_refused')
   createBatch(@Ctx() ctx: RequestContext, @Body() request: CreateCreditNoteBatchRequest): Promise<BatchView> {
     return this.creditNotes.createBatch(ctx, request);
   }
@@ -57,6 +79,7 @@ export class CreditNotesController {
   @Get()
   @Scopes('credit-notes:read')
   @ApiOperation({ summary: 'List credit notes, newest first', operationId: 'listCreditNotes' })
+  @AnswersPage(CreditNoteView)
   list(@Ctx() ctx: RequestContext, @Query() query: ListCreditNotesQuery): Promise<Page<CreditNoteView>> {
     return this.creditNotes.list(ctx, query);
   }
@@ -79,6 +102,16 @@ export class CreditNotesController {
     summary: 'Issue, apply or void a credit note, or edit its texts until issue',
     operationId: 'updateCreditNote',
   })
+  @Problems(
+    'use_void_action',
+    'period_locked',
+    'conflict:already_voided',
+    'conflict:already_issued',
+    'conflict:illegal_transition',
+    'conflict:credit_consumed',
+    'reversal_before_original',
+    'date_in_future',
+  )
   patch(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CustomersService } from './customers.service';
@@ -17,6 +19,7 @@ export class CustomersController {
   @Get()
   @Scopes('customers:read')
   @ApiOperation({ summary: 'List customers, newest first', operationId: 'listCustomers' })
+  @AnswersPage(CustomerView)
   list(@Ctx() ctx: RequestContext, @Query() query: ListCustomersQuery): Promise<Page<CustomerView>> {
     return this.customers.list(ctx, query);
   }
@@ -25,6 +28,7 @@ export class CustomersController {
   @HttpCode(201)
   @Scopes('customers:write')
   @ApiOperation({ summary: 'Create a customer', operationId: 'createCustomer' })
+  @Problems('conflict:reference_taken')
   create(@Ctx() ctx: RequestContext, @Body() request: CreateCustomerRequest): Promise<CustomerView> {
     return this.customers.create(ctx, request);
   }
@@ -39,6 +43,7 @@ export class CustomersController {
   @Patch(':id')
   @Scopes('customers:write')
   @ApiOperation({ summary: 'Change a customer, for later documents', operationId: 'updateCustomer' })
+  @Problems('conflict:reference_taken')
   update(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -51,6 +56,7 @@ export class CustomersController {
   @HttpCode(204)
   @Scopes('customers:write')
   @ApiOperation({ summary: 'Delete a customer that no document names', operationId: 'deleteCustomer' })
+  @Problems('conflict:customer_in_use')
   delete(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<void> {
     return this.customers.delete(ctx, id);
   }

@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { PostsOn } from '../periods/period-lock.interceptor';
@@ -21,6 +23,7 @@ export class JournalController {
   @Get()
   @Scopes('journal:read')
   @ApiOperation({ summary: 'List journal entries, newest first', operationId: 'listJournalEntries' })
+  @AnswersPage(JournalEntryView)
   list(@Ctx() ctx: RequestContext, @Query() query: ListEntriesQuery): Promise<Page<JournalEntryView>> {
     return this.journal.list(ctx, query);
   }
@@ -30,6 +33,18 @@ export class JournalController {
   @Scopes('journal:write')
   @PostsOn('date', { document: false })
   @ApiOperation({ summary: 'Post a manual journal entry', operationId: 'createJournalEntry' })
+  @Problems(
+    'period_locked',
+    'not_found',
+    'date_in_future',
+    'entry_unbalanced',
+    'account_archived',
+    'customer_required',
+    'vat_code_required',
+    'exchange_rate_required',
+    'exchange_rate_not_allowed',
+    'role_unassigned',
+  )
   create(@Ctx() ctx: RequestContext, @Body() request: CreateJournalEntryRequest): Promise<JournalEntryView> {
     return this.journal.create(ctx, request);
   }
@@ -46,6 +61,14 @@ export class JournalController {
   @Scopes('journal:write')
   @PostsOn('reversalDate', { document: false })
   @ApiOperation({ summary: 'Reverse a manual entry', operationId: 'reverseJournalEntry' })
+  @Problems(
+    'period_locked',
+    'date_in_future',
+    'reversal_before_original',
+    'conflict:already_reversed',
+    'conflict:use_document_action',
+    'conflict:credit_consumed',
+  )
   reverse(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, Scopes } from '../../platform/access/scopes';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { OperatorContext, RequestContext } from '../../platform/request-context/request-context';
 import type { Page } from '../../platform/pagination/paginate';
@@ -34,6 +36,7 @@ export class OrganisationsController {
     summary: 'List the organisations that the key reaches, newest first',
     operationId: 'listOrganisations',
   })
+  @AnswersPage(OrganisationView)
   list(@Ctx() ctx: OperatorContext, @Query() query: ListOrganisationsQuery): Promise<Page<OrganisationView>> {
     return this.organisations.list(ctx, query);
   }
@@ -51,6 +54,7 @@ export class OrganisationsController {
     summary: "Change the organisation's settings and number series",
     operationId: 'updateOrganisation',
   })
+  @Problems('conflict:number_series_taken')
   update(@Ctx() ctx: RequestContext, @Body() request: UpdateOrganisationRequest): Promise<OrganisationView> {
     return this.organisations.update(ctx, request);
   }

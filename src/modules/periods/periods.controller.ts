@@ -3,6 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import { PageQuery } from '../../platform/pagination/page-query.dto';
 import type { Page } from '../../platform/pagination/paginate';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import {
@@ -28,6 +30,7 @@ export class PeriodsController {
   @Get()
   @Scopes('periods:read')
   @ApiOperation({ summary: 'List accounting periods, newest first', operationId: 'listPeriods' })
+  @AnswersPage(PeriodView)
   list(@Ctx() ctx: RequestContext, @Query() query: ListPeriodsQuery): Promise<Page<PeriodView>> {
     return this.periods.list(ctx, query);
   }
@@ -42,6 +45,7 @@ export class PeriodsController {
   @Put('locks')
   @Scopes('periods:write')
   @ApiOperation({ summary: 'Move the through-dates; the hard one only forward', operationId: 'changeLocks' })
+  @Problems('conflict:hard_lock_final')
   changeLocks(@Ctx() ctx: RequestContext, @Body() request: ChangeLocksRequest): Promise<LocksView> {
     return this.locks.change(ctx, request);
   }
@@ -49,6 +53,7 @@ export class PeriodsController {
   @Get('locks/history')
   @Scopes('periods:read')
   @ApiOperation({ summary: 'List every change of a lock, newest first', operationId: 'listLockChanges' })
+  @AnswersPage(LockChangeView)
   history(@Ctx() ctx: RequestContext, @Query() query: PageQuery): Promise<Page<LockChangeView>> {
     return this.locks.history(ctx, query);
   }
@@ -64,6 +69,7 @@ export class PeriodsController {
   @HttpCode(200)
   @Scopes('periods:write')
   @ApiOperation({ summary: 'Lock a month: nothing can be posted into it', operationId: 'lockPeriod' })
+  @Problems('conflict:already_locked')
   lock(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -76,6 +82,7 @@ export class PeriodsController {
   @HttpCode(200)
   @Scopes('periods:write')
   @ApiOperation({ summary: 'Open a locked month again, with a reason', operationId: 'unlockPeriod' })
+  @Problems('conflict:not_locked')
   unlock(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -5,7 +5,7 @@ import { Scopes } from '../../platform/access/scopes';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { TrialBalanceQuery, TrialBalanceView } from './dto/trial-balance.dto';
-import { sendReport } from './send-report';
+import { AnswersReport, sendReport } from './send-report';
 import { TrialBalance } from './trial-balance';
 import { trialBalanceCsv } from './trial-balance-csv';
 
@@ -20,6 +20,7 @@ export class ReportsController {
     summary: 'The trial balance as of a day, in base currency',
     operationId: 'getTrialBalance',
   })
+  @AnswersReport(TrialBalanceView)
   async getTrialBalance(
     @Ctx() ctx: RequestContext,
     @Query() query: TrialBalanceQuery,

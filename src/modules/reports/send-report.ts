@@ -1,3 +1,5 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 
 interface CsvReport {
@@ -21,3 +23,15 @@ export function sendReport<T extends object>(
     .header('Content-Disposition', `attachment; filename="${name}.csv"`);
   return text;
 }
+
+/** Describes the answer that `sendReport` gives. */
+export const AnswersReport = (view: Type<object>): MethodDecorator =>
+  applyDecorators(
+    ApiExtraModels(view),
+    ApiOkResponse({
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(view) } },
+        'text/csv': { schema: { type: 'string' } },
+      },
+    }),
+  );

@@ -1,3 +1,4 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type, type ClassConstructor } from 'class-transformer';
 import { IsArray, IsIn, isISO31661Alpha2, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 import { isCurrency } from '../../domain/money/currency';
@@ -5,13 +6,26 @@ import { isPlainDate } from '../../domain/periods/plain-date';
 import type { IdPrefix } from '../ids';
 import { decimalPlaces, decimalText } from './decimal-text';
 
-/** Flat field rules, one a kind of value, so that a request is validated in one pass and each message names the cure. */
-function rule(name: string, holds: (value: unknown) => boolean, message: string): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: holds, defaultMessage: () => message } }, { message });
+/** Flat rules, one a kind of value, so that a request is validated in one pass; `schema` is what the API document says. */
+function rule(
+  name: string,
+  holds: (value: unknown) => boolean,
+  message: string,
+  schema?: ApiPropertyOptions,
+): PropertyDecorator {
+  const validate = ValidateBy({ name, validator: { validate: holds } }, { message });
+  return schema ? compose(validate, ApiProperty(schema)) : validate;
 }
 
-/** Absent or null. */
-export const Optional = (): PropertyDecorator => IsOptional();
+/** May be left out; null means the same, and whoever reads the request sees it as absent. */
+export const Optional = (): PropertyDecorator =>
+  compose(
+    Transform(({ value }: { value: unknown }) => value ?? undefined),
+    IsOptional(),
+  );
+
+/** May be left out; null says that there is to be none. */
+export const Nullable = (): PropertyDecorator => IsOptional();
 
 interface DecimalLimits {
   readonly places: number;
@@ -35,6 +49,8 @@ export function IsDecimalText({ places, min = 'zero', digits = 15 }: DecimalLimi
         return decimalPlaces(value) <= places && (value.split('.')[0] ?? '').length <= digits;
       },
       `must be a decimal number ${lower} with at most ${digits} digits before and ${places} behind the point (send long ones as strings)`,
+      // No bounds: they would hold for the numbers only, and the pattern only for the strings.
+      { format: 'decimal', pattern: `^(0|[1-9]\\d{0,${digits - 1}})(\\.\\d{1,${places}}0*)?$` },
     ),
   );
 }
@@ -51,6 +67,7 @@ export function IsText({ min = 1, max, multiline = false }: TextLimits): Propert
     'text',
     (value) => isText(value, { min, max, multiline }),
     `must be text of ${min} to ${max} characters without control characters`,
+    { minLength: min, maxLength: max },
   );
 }
 
@@ -68,10 +85,11 @@ export const IsPlainDateText = (): PropertyDecorator =>
     'date',
     (value) => typeof value === 'string' && isPlainDate(value),
     'must be a date that exists, as YYYY-MM-DD',
+    { format: 'date' },
   );
 
 export const IsInstantText = (): PropertyDecorator =>
-  rule('instant', isInstant, 'must be an instant, as 2026-04-25T12:00:00Z');
+  rule('instant', isInstant, 'must be an instant, as 2026-04-25T12:00:00Z', { format: 'date-time' });
 
 export const IsDayOrInstantText = (): PropertyDecorator =>
   rule(
@@ -94,6 +112,7 @@ export const IsCurrencyCode = (): PropertyDecorator =>
     'currency',
     (value) => typeof value === 'string' && isCurrency(value),
     'must be a currency of ISO 4217, such as GBP',
+    { pattern: '^[A-Z]{3}$' },
   );
 
 export const IsCountryCode = (): PropertyDecorator =>
@@ -101,11 +120,12 @@ export const IsCountryCode = (): PropertyDecorator =>
     'country',
     (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isISO31661Alpha2(value),
     'must be a country of ISO 3166-1 alpha-2, such as GB',
+    { pattern: '^[A-Z]{2}$' },
   );
 
 /** An id of another object. A malformed one cannot exist, so services answer it as not found. */
 export const IsIdText = (prefix: IdPrefix | 'inv' | 'pay' | 'price' | 'il'): PropertyDecorator =>
-  rule('id', (value) => isText(value, { max: 64 }), `must be an id such as ${prefix}_…`);
+  rule('id', (value) => isText(value, { max: 64 }), `must be an id such as ${prefix}_…`, { maxLength: 64 });
 
 export const IsOneOf = (values: readonly string[]): PropertyDecorator =>
   IsIn([...values], { message: `must be one of ${values.join(', ')}` });
@@ -117,6 +137,7 @@ export const IsEmailText = (): PropertyDecorator =>
       isText(value, { max: 254 }) &&
       /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]+$/.test(value),
     'must be an e-mail address',
+    { format: 'email', maxLength: 254 },
   );
 
 /** A list of short texts. */
@@ -137,6 +158,7 @@ export function IsTextList({
       value.length <= most &&
       value.every((each) => isText(each, { max })),
     `must be a list of ${min} to ${most} texts of up to ${max} characters`,
+    { minItems: min, maxItems: most },
   );
 }
 
@@ -160,6 +182,7 @@ export function IsStringPairs({ most, keyMax, valueMax }: PairLimits): PropertyD
           isText(key, { max: keyMax }) && isText(text, { min: 0, max: valueMax, multiline: true }),
       ),
     `must be an object of at most ${most} string pairs, keys up to ${keyMax} and values up to ${valueMax} characters`,
+    { maxProperties: most },
   );
 }
 
@@ -174,6 +197,7 @@ export function IsListOf(
       'size',
       (value) => !Array.isArray(value) || (value.length >= limits.min && value.length <= limits.max),
       `must have ${limits.min} to ${limits.max} entries`,
+      { minItems: limits.min, maxItems: limits.max },
     ),
     rule(
       'objects',

@@ -1,0 +1,156 @@
+import type { ConflictReason } from '../platform/errors/conflict-reasons';
+import type { ProblemName } from '../platform/errors/problems.decorator';
+
+export interface ProblemExample {
+  readonly detail: string;
+  /** What the code carries beside the members that every problem has. */
+  readonly members?: Readonly<Record<string, unknown>>;
+}
+
+const ACCOUNT = 'acc_01kq2ct8g0f4k8z3m9w5r7x2ab';
+const CUSTOMER = 'cus_01kq2ct8g0f4k8z3m9w5r7x2cd';
+
+/** An example of each code, as the service words it. */
+export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${string}`>, ProblemExample>> =
+  {
+    malformed_json: { detail: 'The body is not valid JSON.' },
+    validation_failed: {
+      detail: 'colour: is not a field of this request',
+      members: { errors: [{ field: 'colour', message: 'is not a field of this request' }] },
+    },
+    use_void_action: {
+      detail: 'Send { "action": "void" }: a credit note is voided by the void action only.',
+    },
+    organisation_required: {
+      detail: 'Name the organisation in the header Contra-Organisation.',
+      members: { errors: [{ field: 'Contra-Organisation', message: 'is required with a key of this kind' }] },
+    },
+    unauthorized: { detail: 'The API key is not known; check it for typing errors.' },
+    insufficient_scope: { detail: 'The key lacks the scope.' },
+    period_locked: {
+      detail: '2026-03-31 is closed by the all lock through 2026-03-31; the first open day is 2026-04-01',
+      members: { date: '2026-03-31', lock: 'all', firstOpenDay: '2026-04-01' },
+    },
+    not_found: { detail: 'There is nothing at this address.' },
+    payload_too_large: { detail: 'The body is larger than this route accepts.' },
+    unsupported_media_type: { detail: 'Send the body as application/json.' },
+    idempotency_key_reused: { detail: 'This Idempotency-Key was used with another body.' },
+    date_in_future: {
+      detail: 'issueDate 2027-01-01 is after today, 2026-04-25',
+      members: { field: 'issueDate', date: '2027-01-01', today: '2026-04-25' },
+    },
+    reversal_before_original: {
+      detail: 'A reversal cannot be dated 2026-04-01, before its original of 2026-04-25',
+      members: { date: '2026-04-01', original: '2026-04-25' },
+    },
+    currency_mismatch: { detail: 'The original invoice is in EUR, the credit note in GBP.' },
+    exchange_rate_required: { detail: 'Send the exchangeRate: units of GBP for one EUR.' },
+    exchange_rate_not_allowed: { detail: 'GBP is the base currency: its rate is 1.' },
+    entry_unbalanced: {
+      detail:
+        'The entry does not balance: debit 120.00 and credit 100.00 GBP, in base debit 120.00 and credit 100.00 GBP',
+      members: {
+        currency: 'GBP',
+        debit: '120.00',
+        credit: '100.00',
+        baseCurrency: 'GBP',
+        baseDebit: '120.00',
+        baseCredit: '100.00',
+      },
+    },
+    role_unassigned: {
+      detail: 'No account holds the role exchange_rounding',
+      members: { role: 'exchange_rounding' },
+    },
+    account_archived: { detail: 'The account 4000 is archived.', members: { accountId: ACCOUNT } },
+    account_type_mismatch: {
+      detail: 'The account 1100 is a control account.',
+      members: { accountId: ACCOUNT },
+    },
+    customer_archived: { detail: `The customer ${CUSTOMER} is archived.`, members: { customerId: CUSTOMER } },
+    customer_required: {
+      detail: 'lines.0: a line on a debtors account needs a customerId',
+      members: { field: 'lines.0.customerId', accountId: ACCOUNT },
+    },
+    vat_code_required: {
+      detail: 'lines.1: a line on a VAT account needs a vatCode',
+      members: { field: 'lines.1.vatCode', accountId: ACCOUNT },
+    },
+    split_mismatch: {
+      detail:
+        'refundAmount, creditAmount and outOfBandAmount add up to 150.00; they must add up to 120.00 (after payment) or 120.00 (in total)',
+      members: {
+        currency: 'GBP',
+        gross: '120.00',
+        due: '0.00',
+        askedTotal: '150.00',
+        prePaymentAmount: '0.00',
+        postPaymentAmount: '120.00',
+        refundAmount: '150.00',
+        creditAmount: '0.00',
+        outOfBandAmount: '0.00',
+      },
+    },
+    amount_needs_invoice: {
+      detail: 'A flat amount is spread over the lines of an invoice: name one, or send items.',
+    },
+    rate_limited: { detail: 'Too many requests: try again in 12 s.', members: { retryAfterSeconds: 12 } },
+    internal_error: {
+      detail: 'Something went wrong on our side. Quote the requestId when you report it.',
+    },
+    unavailable: { detail: 'The database is away. Try again in a moment.' },
+  };
+
+export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>> = {
+  account_has_role: {
+    detail: 'An account that holds a role cannot be archived: give the role to another first.',
+    members: { roles: ['sales'] },
+  },
+  account_in_use: {
+    detail: 'The account has been posted to, stands on a document or has held a role: archive it instead.',
+  },
+  already_expired: { detail: 'An expired key cannot be rolled: create a new one.' },
+  already_issued: { detail: 'Memo, notes and metadata can be edited until issue only.' },
+  already_locked: { detail: 'The period April 2026 is locked already.' },
+  already_reversed: {
+    detail: 'An entry is reversed at most once.',
+    members: { reversedByEntryId: 'je_01kq2ct8g0f4k8z3m9w5r7x2ef' },
+  },
+  already_revoked: { detail: 'A revoked key cannot be rolled: create a new one.' },
+  already_voided: { detail: 'The credit note is already voided' },
+  batch_refused: { detail: 'Another item of the batch was refused.' },
+  busy: { detail: 'Another request holds what this one needs. Try again.' },
+  code_taken: { detail: 'Another account has the code 4010.', members: { accountCode: '4010' } },
+  credit_consumed: {
+    detail: 'Part of the credit has been refunded, settled or applied: undo that first.',
+    members: { gross: '120.00', balance: '20.00' },
+  },
+  customer_in_use: { detail: 'The customer stands on a document or in the journal: archive it instead.' },
+  hard_lock_final: {
+    detail: 'The hard lock through 2026-03-31 can never be lifted or moved back',
+    members: { current: '2026-03-31', requested: null },
+  },
+  idempotency_in_progress: { detail: 'The first request with this Idempotency-Key is still running.' },
+  illegal_transition: {
+    detail: 'A credit note cannot go from applied to draft',
+    members: { from: 'applied', to: 'draft' },
+  },
+  not_locked: { detail: 'The period April 2026 is open already.' },
+  number_out_of_sequence: {
+    detail: 'The number CN-2026-0009 fits the series, whose next is CN-2026-0003',
+    members: { number: 'CN-2026-0009', expected: 'CN-2026-0003' },
+  },
+  number_series_taken: {
+    detail: 'The document CN-2026-0001 already has a number of this pattern.',
+    members: { number: 'CN-2026-0001' },
+  },
+  number_taken: { detail: 'The number CN-2026-0001 is taken', members: { number: 'CN-2026-0001' } },
+  reference_taken: {
+    detail: 'Another customer has this reference.',
+    members: { reference: 'crm-1042' },
+  },
+  use_document_action: {
+    detail: 'The entry belongs to a document: void or reverse the document.',
+    members: { sourceType: 'credit_note', sourceId: 'cn_01kq2ct8g0f4k8z3m9w5r7x2gh' },
+  },
+};
