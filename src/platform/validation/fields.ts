@@ -1,21 +1,12 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type, type ClassConstructor } from 'class-transformer';
-import { IsArray, IsIn, isISO31661Alpha2, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, isISO31661Alpha2, IsOptional, ValidateNested } from 'class-validator';
 import { isCurrency } from '../../domain/money/currency';
 import { isPlainDate } from '../../domain/periods/plain-date';
 import type { IdPrefix } from '../ids';
 import { decimalPlaces, decimalText } from './decimal-text';
+import { compose, rule } from './rule';
 
-/** Flat rules, one a kind of value, so that a request is validated in one pass; `schema` is what the API document says. */
-function rule(
-  name: string,
-  holds: (value: unknown) => boolean,
-  message: string,
-  schema?: ApiPropertyOptions,
-): PropertyDecorator {
-  const validate = ValidateBy({ name, validator: { validate: holds } }, { message });
-  return schema ? compose(validate, ApiProperty(schema)) : validate;
-}
+export { compose } from './rule';
 
 /** May be left out; null means the same, and whoever reads the request sees it as absent. */
 export const Optional = (): PropertyDecorator =>
@@ -218,8 +209,4 @@ export function IsRawList({ min, max }: { min: number; max: number }): PropertyD
     (value) => Array.isArray(value) && value.length >= min && value.length <= max,
     `must be a list of ${min} to ${max} entries`,
   );
-}
-
-export function compose(...decorators: PropertyDecorator[]): PropertyDecorator {
-  return (target, property) => decorators.forEach((decorate) => decorate(target, property));
 }
