@@ -12,13 +12,21 @@ export type GateResults = readonly { readonly rows: readonly unknown[] }[];
 
 /**
  * The organisation's lock row, which whoever posts holds FOR SHARE and whoever locks takes FOR UPDATE, and then its locked
- * months. READ COMMITTED gives the second statement a snapshot from after the row was taken.
+ * months. READ COMMITTED gives the last statement a snapshot from after the row was taken.
+ *
+ * Before the row they stand in line. A row that is share-locked lets further share locks pass by one that waits for it
+ * alone, so postings that never cease would keep a lock of the books waiting for ever; advisory locks are granted in the
+ * order of arrival. They only order: what guards is the lock on the row.
  */
-export function postingGate(
-  organisationId: string,
-  rowLock: '' | 'FOR SHARE' | 'FOR UPDATE',
-): [string, string] {
+export function postingGate(organisationId: string, rowLock: '' | 'FOR SHARE' | 'FOR UPDATE'): string[] {
+  const line = `hashtextextended('period_locks ${organisationId}', 0)`;
+  const queue = {
+    '': [],
+    'FOR SHARE': [`SELECT pg_advisory_xact_lock_shared(${line})`],
+    'FOR UPDATE': [`SELECT pg_advisory_xact_lock(${line})`],
+  };
   return [
+    ...queue[rowLock],
     `SELECT sales_through, tax_through, all_through, hard_through FROM period_locks
      WHERE organisation_id = '${organisationId}' ${rowLock}`,
     `SELECT start_date AS start, end_date AS "end" FROM periods
