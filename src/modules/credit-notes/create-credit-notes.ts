@@ -75,14 +75,11 @@ export class CreateCreditNotes {
     this.store.insert(tx, note, items);
     const balance = stageOpenItem(tx, decision, taken.number);
     const view = creditNoteView(note, { items, balance: balance.toFixed(), test: ctx.test });
-    tx.emit({ type: 'credit_note.created', objectType: 'credit_note', objectId: note.id, data: view });
-    if (note.status !== 'draft')
-      tx.emit({
-        type: `credit_note.${note.status}`,
-        objectType: 'credit_note',
-        objectId: note.id,
-        data: view,
-      });
+    const happened = (what: string): void =>
+      tx.emit({ type: `credit_note.${what}`, objectType: 'credit_note', objectId: note.id, data: view });
+    happened('created');
+    if (note.issuedAt) happened('issued');
+    if (note.status === 'applied') happened('applied');
     return ctx.dry ? { ...view, journalEntry: entry?.view ?? null } : view;
   }
 }

@@ -52,7 +52,7 @@ export function creditNoteRecord(
     ...termsOf(decision),
     ...amountsOf(decision),
     ...entries,
-    issuedAt: status === 'issued' ? ctx.now : null,
+    issuedAt: request.status === 'issued' ? ctx.now : null,
     createdAt: ctx.now,
     createdBy: ctx.caller.keyId,
     requestId: ctx.requestId,

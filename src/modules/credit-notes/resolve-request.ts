@@ -90,7 +90,11 @@ function resolveCustomer(
 }
 
 function exchangeRateOf(ctx: RequestContext, request: CreateCreditNoteRequest, currency: string): Decimal {
-  const given = request.exchangeRate ?? request.originalInvoice?.exchangeRate;
+  const ofInvoice = request.originalInvoice?.exchangeRate;
+  const given = request.exchangeRate ?? ofInvoice;
+  if (given != null && ofInvoice != null && !new Decimal(given).eq(ofInvoice)) {
+    throw invalid('exchangeRate', 'must be the rate of the original invoice, so that the two cancel');
+  }
   if (currency === ctx.organisation.baseCurrency) {
     if (given != null && !new Decimal(given).eq(1)) {
       throw new DomainError('exchange_rate_not_allowed', `${currency} is the base currency: its rate is 1.`);

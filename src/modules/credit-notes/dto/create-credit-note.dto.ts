@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, ValidateNested } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import {
   IsCurrencyCode,
   IsDecimalText,
@@ -14,6 +13,7 @@ import {
   IsText,
   Optional,
 } from '../../../platform/validation/fields';
+import { IsObjectOf } from '../../../platform/validation/nested';
 import { CreditNoteItemRequest } from './credit-note-item.dto';
 
 export const REASON_CODES = [
@@ -75,8 +75,7 @@ export class CreateCreditNoteRequest {
 
   /** An invoice that lives in another system. */
   @Optional()
-  @Type(() => OriginalInvoiceRequest)
-  @ValidateNested({ message: 'must be an object' })
+  @IsObjectOf(() => OriginalInvoiceRequest)
   originalInvoice?: OriginalInvoiceRequest;
 
   /** Who is credited; required without a customer. */
