@@ -16,16 +16,19 @@ const FAULTS: Readonly<Record<string, string>> = {
       UNION ALL SELECT organisation_id, 'credit_note:' || series_key, max(series_number) FROM credit_notes GROUP BY 1, 2
     ) taken USING (organisation_id, name) WHERE c.value <> taken.last`,
   'an entry that does not balance or lacks lines': `
-    SELECT organisation_id FROM journal_lines l JOIN journal_entries e USING (organisation_id)
-    WHERE l.entry_number = e.number GROUP BY organisation_id, e.number, e.line_count, e.total
-    HAVING sum(debit) <> sum(credit) OR sum(base_debit) <> sum(base_credit) OR sum(debit) <> e.total OR count(*) <> e.line_count`,
+    SELECT e.organisation_id FROM journal_entries e
+    LEFT JOIN journal_lines l ON l.organisation_id = e.organisation_id AND l.entry_number = e.number
+    GROUP BY e.organisation_id, e.number, e.line_count, e.total, e.base_total
+    HAVING count(l.line_no) <> e.line_count OR sum(l.debit) <> e.total OR sum(l.credit) <> e.total
+      OR sum(l.base_debit) <> e.base_total OR sum(l.base_credit) <> e.base_total`,
   'a credit note without its entry, item, open item or event': `
     SELECT n.id FROM credit_notes n
     LEFT JOIN journal_entries e ON e.organisation_id = n.organisation_id AND e.id = n.journal_entry_id AND e.source_id = n.id
       AND e.total = n.gross
     LEFT JOIN credit_note_items i ON i.organisation_id = n.organisation_id AND i.credit_note_id = n.id
     LEFT JOIN open_items o ON o.organisation_id = n.organisation_id AND o.id = n.id AND o.open_amount = -n.gross
-    WHERE e.id IS NULL OR i.id IS NULL OR o.id IS NULL`,
+    LEFT JOIN events v ON v.organisation_id = n.organisation_id AND v.object_id = n.id AND v.type = 'credit_note.created'
+    WHERE e.id IS NULL OR i.id IS NULL OR o.id IS NULL OR v.id IS NULL`,
 };
 
 /** Throws unless the books are right and hold exactly the credit notes that were acknowledged: a fast way to wrong books is none. */
