@@ -37,7 +37,7 @@ export async function openBooks(app: TestApp, settings: object = {}): Promise<Bo
     withScopes: async (scopes, mode = 'live') => app.api(await keyOf(mode, scopes)),
     credited: (changes = {}) => created(live, '/credit-notes', creditNote(changes)),
     balances: (asOf) => balancesOf(live, asOf),
-    counts: () => countsOf(live),
+    counts: countsOf(live),
   };
 }
 
@@ -66,24 +66,25 @@ async function balancesOf(live: Client, asOf?: string): Promise<Record<string, s
   );
 }
 
-async function countsOf(live: Client): Promise<Record<string, number>> {
+function countsOf(live: Client): () => Promise<Record<string, number>> {
+  // Events are only ever appended, so the next count goes on from the last one.
+  let seen = '0';
+  const lastEvent = async (): Promise<number> => {
+    for (;;) {
+      const { body } = await live.get(`/events?limit=200&cursor=${seen}`);
+      seen = body.pagination.nextCursor as string;
+      if (body.data.length < 200) return Number(seen);
+    }
+  };
   const total = async (path: string): Promise<number> =>
     (await live.get(`${path}?limit=1`)).body.pagination.total as number;
-  return {
+  return async () => ({
     creditNotes: await total('/credit-notes'),
     entries: await total('/journal/entries'),
     customers: await total('/customers'),
     accounts: await total('/accounts'),
     keys: await total('/api-keys'),
     lockChanges: await total('/periods/locks/history'),
-    events: await lastEvent(live),
-  };
-}
-
-async function lastEvent(live: Client): Promise<number> {
-  for (let cursor = '0'; ;) {
-    const { body } = await live.get(`/events?limit=200&cursor=${cursor}`);
-    if (body.data.length < 200) return Number(body.pagination.nextCursor);
-    cursor = body.pagination.nextCursor as string;
-  }
+    events: await lastEvent(),
+  });
 }

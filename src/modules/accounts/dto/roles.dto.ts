@@ -1,58 +1,58 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AccountRole } from '../../../domain/posting/roles';
-import { IsIdText, Optional } from '../../../platform/validation/fields';
+import { IsIdText, Nullable } from '../../../platform/validation/fields';
 
 type PerRole = Readonly<Record<AccountRole, unknown>>;
 
 /** Roles that are left out keep their accounts. */
 export class AssignRolesRequest implements Partial<PerRole> {
   /** The control account of the customers' open items. An asset that was never posted to without one. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   debtors?: string | null;
 
   /** Revenue of lines that name no account. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   sales?: string | null;
 
   /** VAT on sales. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   vat_output?: string | null;
 
   /** Where payments arrive and refunds leave. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   bank?: string | null;
 
   /** Debts written off. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   bad_debts?: string | null;
 
   /** Gains when items of different exchange rates are allocated. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   realised_gain?: string | null;
 
   /** Losses when items of different exchange rates are allocated. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   realised_loss?: string | null;
 
   /** Differences that conversion into the base currency leaves. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   exchange_rounding?: string | null;
 
   /** The other side of opening items. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   opening_balance?: string | null;
 
   /** Where the year's profit goes at its end. */
-  @Optional()
+  @Nullable()
   @IsIdText('acc')
   retained_earnings?: string | null;
 }

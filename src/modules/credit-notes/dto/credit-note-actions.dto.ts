@@ -9,6 +9,7 @@ import {
   IsPlainDateText,
   IsStringPairs,
   IsText,
+  Nullable,
   Optional,
 } from '../../../platform/validation/fields';
 import { REASON_CODES } from './create-credit-note.dto';
@@ -40,11 +41,11 @@ export class PatchCreditNoteRequest {
   @IsText({ max: 200 })
   reason?: string;
 
-  @Optional()
+  @Nullable()
   @IsText({ max: 500 })
   memo?: string | null;
 
-  @Optional()
+  @Nullable()
   @IsText({ max: 2000, multiline: true })
   notes?: string | null;
 

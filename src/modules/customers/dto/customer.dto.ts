@@ -8,6 +8,7 @@ import {
   IsOneOf,
   IsStringPairs,
   IsText,
+  Nullable,
   Optional,
 } from '../../../platform/validation/fields';
 import { IsObjectOf } from '../../../platform/validation/nested';
@@ -20,27 +21,27 @@ const pairs = { type: 'object', additionalProperties: { type: 'string' } } as co
 
 export class CustomerAddress {
   /** Street and number. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 200 })
   line1?: string | null;
 
   /** Building, floor, department. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 200 })
   line2?: string | null;
 
   /** Town or city. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 100 })
   city?: string | null;
 
   /** County, state or province. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 100 })
   region?: string | null;
 
   /** Postcode or ZIP code. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 20 })
   postalCode?: string | null;
 }
@@ -48,32 +49,32 @@ export class CustomerAddress {
 /** What may be absent of a customer: null clears it. */
 class CustomerDetails {
   /** Where documents are sent. */
-  @Optional()
+  @Nullable()
   @IsEmailText()
   email?: string | null;
 
   /** As the customer writes it. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 50 })
   phone?: string | null;
 
   /** The postal address without its country. In a change it is replaced as a whole. */
-  @Optional()
+  @Nullable()
   @IsObjectOf(() => CustomerAddress)
   address?: CustomerAddress | null;
 
   /** ISO 3166-1 alpha-2. */
-  @Optional()
+  @Nullable()
   @IsCountryCode()
   country?: string | null;
 
   /** The customer's VAT number, at most 20 characters; spaces are dropped, letters become capitals. */
-  @Optional()
+  @Nullable()
   @IsVatNumber()
   vatNumber?: string | null;
 
   /** The customer's id in your own system, unique among your customers. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 100 })
   reference?: string | null;
 }

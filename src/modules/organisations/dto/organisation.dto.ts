@@ -7,6 +7,7 @@ import {
   IsOneOf,
   IsStringPairs,
   IsText,
+  Nullable,
   Optional,
 } from '../../../platform/validation/fields';
 import { chartTemplateNames } from '../../accounts/templates';
@@ -35,12 +36,12 @@ class OrganisationSettings {
   reversalDatePolicy?: (typeof POLICIES)[number];
 
   /** The organisation's own VAT number. */
-  @Optional()
+  @Nullable()
   @IsText({ max: 20 })
   vatNumber?: string | null;
 
   /** The organisation's own postal address: `line1`, `line2`, `city`, `region`, `postalCode`. */
-  @Optional()
+  @Nullable()
   @IsStringPairs({ most: 5, keyMax: 20, valueMax: 200 })
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true })
   address?: Record<string, string> | null;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery } from '../../../platform/pagination/page-query.dto';
-import { IsOneOf, IsPlainDateText, IsText, Optional } from '../../../platform/validation/fields';
+import { IsOneOf, IsPlainDateText, IsText, Nullable, Optional } from '../../../platform/validation/fields';
 
 const STATUSES = ['open', 'locked'] as const;
 const LOCKS = ['period', 'sales', 'tax', 'all', 'hard'] as const;
@@ -38,22 +38,22 @@ export class UnlockPeriodRequest {
 
 export class ChangeLocksRequest {
   /** Documents of trade dated up to and including this day are refused. Null lifts the lock. */
-  @Optional()
+  @Nullable()
   @IsPlainDateText()
   sales?: string | null;
 
   /** Entries with a VAT code dated up to and including this day are refused. Null lifts the lock. */
-  @Optional()
+  @Nullable()
   @IsPlainDateText()
   tax?: string | null;
 
   /** Every entry dated up to and including this day is refused. Null lifts the lock. */
-  @Optional()
+  @Nullable()
   @IsPlainDateText()
   all?: string | null;
 
   /** As `all`, and it can never move back. */
-  @Optional()
+  @Nullable()
   @IsPlainDateText()
   hard?: string | null;
 

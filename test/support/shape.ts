@@ -1,0 +1,47 @@
+import type { ClassConstructor } from 'class-transformer';
+import { getMetadataStorage } from 'class-validator';
+import type { Answer } from './app';
+import { created, type Books } from './books';
+
+/** A request that is answered with success, and a place in its body: `[]` the body itself, `['items', 0]` its first item. */
+export interface Shape {
+  readonly name: string;
+  readonly dto: ClassConstructor<object>;
+  readonly at: readonly (string | number)[];
+  readonly body: object;
+  /** Makes what the request needs, if it can be used but once. */
+  send(books: Books, body: string): Promise<Answer>;
+  /** Fields where null is refused, since there it could only mean to clear what cannot be cleared. */
+  readonly neverNull?: readonly string[];
+}
+
+/** The fields that a request may have, by its own rules. */
+export const fieldsOf = ({ dto }: Shape): string[] => rulesOf(dto);
+
+/** The fields that a class of requests has rules for. */
+export function rulesOf(dto: ClassConstructor<object>): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false);
+  return [...new Set(rules.map(({ propertyName }) => propertyName))];
+}
+
+/** The body as JSON text, with a field at the shape's place set to raw JSON text. */
+export function withField(shape: Shape, field: string, rawValue: string): string {
+  const body = structuredClone(shape.body) as Record<string | number, unknown>;
+  const place = shape.at.reduce((inner, key) => inner[key] as typeof body, body);
+  place[field] = '\u0001value\u0001';
+  return JSON.stringify(body).replace('"\\u0001value\\u0001"', () => rawValue);
+}
+
+/** A request that stands by itself. */
+export const post =
+  (path: string) =>
+  ({ live }: Books, body: string): Promise<Answer> =>
+    live.post(path, body);
+
+/** A request on an object that is made for it. */
+export const onNew =
+  (list: string, draft: (books: Books) => object, path: string, method: 'post' | 'patch') =>
+  async (books: Books, body: string): Promise<Answer> => {
+    const { id } = await created(books.live, list, draft(books));
+    return books.live[method](path.replace(':id', id as string), body);
+  };
