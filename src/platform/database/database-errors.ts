@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { conflict, DomainError } from '../../domain/errors';
 
@@ -17,7 +18,13 @@ export function sqlState(error: unknown): string | null {
 const RETRYABLE = new Set(['40001', '40P01', '23505', 'CT003']);
 
 export function isRetryable(error: unknown): boolean {
-  return error instanceof StaleDecision || RETRYABLE.has(sqlState(error) ?? '');
+  return error instanceof StaleDecision || (RETRYABLE.has(sqlState(error) ?? '') && !isAnswered(error));
+}
+
+/** Another process has committed the same idempotent request: its answer is there, and stays. */
+function isAnswered(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return cause instanceof DatabaseError && cause.constraint === 'idempotency_keys_pkey';
 }
 
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;

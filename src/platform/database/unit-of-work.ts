@@ -91,13 +91,14 @@ async function commit(tx: Tx, answer: unknown): Promise<void> {
   const { client } = tx;
   await execute(client, tx.writes.updatesBefore);
   await appendEvents(tx);
-  const sameScope = tx.organisationId === (tx.ctx.organisation?.organisationId ?? OPERATOR_SCOPE);
+  const scope = tx.ctx.idempotency?.scope ?? tx.organisationId;
+  const sameScope = scope === tx.organisationId;
   if (sameScope) storeAnswer(tx, answer);
   const inserts = tx.writes.insertStatement(tx.organisationId);
   const late = tx.writes.updatesAfter.length > 0 || !sameScope;
   if (inserts && late) await client.query(inserts);
   await execute(client, tx.writes.updatesAfter);
-  if (!sameScope) await storeAnswer.ofOperator(tx, answer, OPERATOR_SCOPE);
+  if (!sameScope) await storeAnswer.under(scope, tx, answer);
   // Where nothing stands between them, the inserts and the COMMIT are sent together: the counters are locked for a round
   // trip less. A COMMIT behind a statement that failed rolls back.
   const [, { command }] = await Promise.all([

@@ -13,6 +13,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { conflict, invalid } from '../../domain/errors';
 import type { ContraRequest } from '../request-context/contra-request';
 import type { IdempotencyClaim, OperatorContext } from '../request-context/request-context';
+import { OPERATOR_SCOPE } from '../database/unit-of-work';
 import { canonicalJson } from './canonical-json';
 import { InFlight } from './in-flight';
 import { StoredAnswers, type StoredAnswer } from './stored-answers';
@@ -43,7 +44,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (key === undefined || !ctx || ctx.dry || (request.method !== 'POST' && request.method !== 'PATCH'))
       return next.handle();
-    const claim = this.claim(context, request, keyOf(key));
+    const claim = this.claim(context, request, ctx, keyOf(key));
     request.contra = { ...ctx, idempotency: claim };
     return from(
       this.once(ctx, claim, context.switchToHttp().getResponse<FastifyReply>(), () =>
@@ -87,9 +88,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private claim(context: ExecutionContext, request: ContraRequest, key: string): IdempotencyClaim {
+  private claim(
+    context: ExecutionContext,
+    request: ContraRequest,
+    ctx: OperatorContext,
+    key: string,
+  ): IdempotencyClaim {
     const declared = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
     return {
+      scope: ctx.organisation?.organisationId ?? OPERATOR_SCOPE,
       key,
       method: request.method,
       path: request.url.split('?', 1)[0] ?? request.url,

@@ -8,8 +8,8 @@ export function storeAnswer(tx: Tx, answer: unknown): void {
   if (row) tx.writes.insert('idempotency_keys', row);
 }
 
-/** The same for the operator's work on an organisation that the request itself made: it is looked up under `scope`. */
-storeAnswer.ofOperator = async (tx: Tx, answer: unknown, scope: string): Promise<void> => {
+/** The same for work in another ledger than the request named: that of an organisation it made, or the operator's. */
+storeAnswer.under = async (scope: string, tx: Tx, answer: unknown): Promise<void> => {
   const row = answerRow(tx, answer, scope);
   if (!row) return;
   await tx.query(`SELECT set_config('contra.organisation_id', $1, true)`, [scope]);

@@ -34,6 +34,8 @@ export interface Caller {
 
 /** The part of an idempotent request that its transaction needs in order to store the answer with the work. */
 export interface IdempotencyClaim {
+  /** The ledger under which the answer is looked up, whatever ledger the work itself turns out to be in. */
+  readonly scope: string;
   readonly key: string;
   readonly method: string;
   readonly path: string;
