@@ -10,6 +10,7 @@ import { acceptJsonOnly } from './platform/validation/json-body';
 import { validationPipe } from './platform/validation/validation.pipe';
 import { newId } from './platform/ids';
 import { observeRequests } from './platform/operations/observe-requests';
+import { prefixRoutes } from './route-prefix';
 import { serveDocumentation } from './openapi/documentation';
 
 const BATCH_BODY_LIMIT = 32 * 1024 * 1024;
@@ -56,7 +57,7 @@ export function createAdapter(config: Config): FastifyAdapter {
 
 /** Pipes, filter, prefix and documentation. */
 export async function setUp(app: NestFastifyApplication): Promise<void> {
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  prefixRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   await app.register(helmet, {

@@ -1,5 +1,5 @@
 import recorded from './examples.data.json';
-import { isReference, type Media, type Operation } from './document';
+import { isReference, type Media, type Operation, type Parameter } from './document';
 
 /** A request and its answer as a test saw them, with ids, instants and secrets made the same for every run. */
 export interface RecordedExample {
@@ -15,7 +15,8 @@ export interface RecordedExample {
 /** By operationId. */
 export type RecordedExamples = Readonly<Record<string, readonly RecordedExample[]>>;
 
-const EXAMPLES: RecordedExamples = recorded;
+// The compiler would infer a type of its own for every example of the file.
+const EXAMPLES = recorded as unknown as RecordedExamples;
 
 export function addExamples({ id, object }: Operation): void {
   for (const { name, request, answer } of EXAMPLES[id] ?? []) {
@@ -26,10 +27,13 @@ export function addExamples({ id, object }: Operation): void {
     for (const parameter of object.parameters ?? []) {
       if (isReference(parameter)) continue;
       const value = { ...request.path, ...request.query }[parameter.name];
-      if (value !== undefined) parameter.example ??= value;
+      if (value !== undefined) parameter.example ??= isInteger(parameter) ? Number(value) : value;
     }
   }
 }
+
+const isInteger = ({ schema }: Parameter): boolean =>
+  schema !== undefined && 'type' in schema && schema.type === 'integer';
 
 function show(media: Media | undefined, name: string, value: unknown): void {
   if (media) media.examples = { ...media.examples, [name]: { value } };
