@@ -50,10 +50,7 @@ export class ListCreditNotes {
         journalEntry: note.journalEntryId === null ? null : await this.journal.byId(tx, note.journalEntryId),
       }),
       ...(wanted.has('customer') && {
-        customer:
-          note.customerId === null
-            ? null
-            : ((await this.customers.byIds(tx, [note.customerId])).get(note.customerId) ?? null),
+        customer: note.customerId === null ? null : await this.customers.view(tx, note.customerId),
       }),
       ...(wanted.has('invoice') && { invoice: null }),
     };

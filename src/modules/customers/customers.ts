@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction';
 import type { CustomerEntity } from './customer.entity';
+import { viewOf } from './customer-record';
 import { customersByIds } from './customers.store';
+import type { CustomerView } from './dto/customer-view.dto';
 
 /** A customer as documents see it. */
 export interface CustomerFacts extends Readonly<
@@ -33,6 +35,12 @@ export class Customers {
   async byIds(tx: Tx, ids: Iterable<string>): Promise<Map<string, CustomerFacts>> {
     const found = await customersByIds(tx, [...new Set(ids)]);
     return new Map(found.map((customer) => [customer.id, factsOf(customer)]));
+  }
+
+  /** As `GET /customers/:id` shows it, or null. */
+  async view(tx: Tx, id: string): Promise<CustomerView | null> {
+    const [found] = await customersByIds(tx, [id]);
+    return found ? viewOf(found) : null;
   }
 }
 

@@ -193,7 +193,7 @@ describe('The amounts of a credit note', () => {
     ['a quantity of 7 decimals', { quantity: '1.0000001' }, 'quantity'],
     ['a price beyond 15 digits', { unitPrice: '1000000000000000' }, 'unitPrice'],
     ['a line beyond 15 digits', { quantity: 1000000, unitPrice: '999999999999' }, 'unitPrice'],
-    ['a number that a double has changed', { unitPrice: 12345678901234.567 }, 'unitPrice'],
+    ['a number that a double has changed', { unitPrice: Number('12345678901234.567') }, 'unitPrice'],
     ['a rate above 100 %', { taxRate: 101 }, 'taxRate'],
     ['a rate of 5 decimals', { taxRate: '17.50001' }, 'taxRate'],
     ['words', { quantity: 'two' }, 'quantity'],

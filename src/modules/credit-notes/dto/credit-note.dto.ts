@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CustomerView } from '../../customers/dto/customer-view.dto';
 import { JournalEntryView } from '../../journal/dto/journal-entry.dto';
 import { DELIVERY_STATUSES, STATUSES } from './credit-note-actions.dto';
 import { REASON_CODES } from './create-credit-note.dto';
@@ -123,6 +124,12 @@ export class CreditNoteView {
   /** The entry that would be posted (test keys, previews), or that was (`?expand=journalEntry`). */
   @ApiProperty({ type: JournalEntryView, required: false, nullable: true })
   journalEntry?: JournalEntryView | null;
+  /** The customer as it is now (`?expand=customer`). */
+  @ApiProperty({ type: CustomerView, required: false, nullable: true })
+  customer?: CustomerView | null;
+  /** The invoice that is corrected (`?expand=invoice`). */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
+  invoice?: object | null;
 }
 
 export class BatchResultView {

@@ -1,0 +1,227 @@
+import { startTestApp, type TestApp } from '../../support/app';
+import { openBooks, type Books } from '../../support/books';
+import { entryOf, written } from '../../support/entries';
+import { expectRefusal } from '../../support/problems';
+
+const POSTED = { 1100: '-120.00', 2200: '20.00', 4000: '100.00' };
+const ZERO = { 1100: '0.00', 2200: '0.00', 4000: '0.00' };
+
+describe('Voiding a credit note', () => {
+  let app: TestApp;
+  let books: Books;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    app.clock.travelTo('2026-05-20T12:00:00Z');
+    books = await openBooks(app);
+  });
+
+  const policy = async (reversalDatePolicy: string): Promise<void> => {
+    expect((await books.live.patch('/organisation', { reversalDatePolicy })).status).toBe(200);
+  };
+  const lock = async (locks: object): Promise<void> => {
+    expect((await books.live.put('/periods/locks', locks)).status).toBe(200);
+  };
+  const ofApril = () => books.credited({ issueDate: '2026-04-25' });
+  const voided = (id: string, request: object = {}) =>
+    books.live.patch(`/credit-notes/${id}`, { action: 'void', ...request });
+  const reversalDate = async (answer: Awaited<ReturnType<typeof voided>>): Promise<string> => {
+    expect([answer.status, answer.body.status]).toEqual([200, 'voided']);
+    return (await entryOf(books.live, answer.body.reversalEntryId)).date;
+  };
+
+  it.each(['draft', 'issued', 'applied'])('takes one that is %s out of the books', async (status) => {
+    const note = await books.credited();
+    if (status !== 'draft') await books.live.patch(`/credit-notes/${note.id}`, { status });
+    const { body } = await voided(note.id, { reason: 'Sent twice' });
+    expect(body).toMatchObject({
+      status: 'voided',
+      voidReason: 'Sent twice',
+      voidedAt: expect.stringMatching(/^2026-05-20T/),
+      balance: '0.00',
+      totals: note.totals,
+      number: note.number,
+    });
+    const original = await entryOf(books.live, note.journalEntryId);
+    const reversal = await entryOf(books.live, body.reversalEntryId);
+    expect(reversal).toMatchObject({
+      sourceType: 'credit_note',
+      sourceId: note.id,
+      documentNumber: note.number,
+      reversesEntryId: original.id,
+      memo: 'Sent twice',
+    });
+    expect(original.reversedByEntryId).toBe(reversal.id);
+    expect(written(reversal)).toEqual(
+      written(original).map((line) =>
+        line.startsWith('Dr') ? line.replace('Dr', 'Cr') : line.replace('Cr', 'Dr'),
+      ),
+    );
+    expect(await books.balances()).toEqual(ZERO);
+  });
+
+  it('swaps every line, dimensions, customer and VAT codes too', async () => {
+    const note = await books.credited({
+      currency: 'EUR',
+      exchangeRate: '0.857142',
+      dimensions: { project: 'north' },
+      items: [
+        { description: 'a', quantity: 3, unitPrice: '0.333333', taxRate: '17.5' },
+        { description: 'b', quantity: 1, unitPrice: 7, taxes: [{ rate: 20 }, { rate: 5 }] },
+      ],
+    });
+    const { body } = await voided(note.id);
+    const [original, reversal] = [
+      await entryOf(books.live, note.journalEntryId),
+      await entryOf(books.live, body.reversalEntryId),
+    ];
+    const swapped = (original.lines as Record<string, unknown>[]).map((line) => ({
+      ...line,
+      debit: line['credit'],
+      credit: line['debit'],
+      baseDebit: line['baseCredit'],
+      baseCredit: line['baseDebit'],
+    }));
+    expect(reversal.lines).toEqual(swapped);
+    for (const balance of Object.values(await books.balances())) expect(balance).toBe('0.00');
+  });
+
+  describe('dates the reversal', () => {
+    it('today, by default', async () => {
+      const { id } = await ofApril();
+      expect(await reversalDate(await voided(id))).toBe('2026-05-20');
+      expect(await books.balances('2026-05-19')).toEqual(POSTED);
+      expect(await books.balances('2026-05-20')).toEqual(ZERO);
+    });
+
+    it('as the note, by policy, while that day is open', async () => {
+      await policy('original');
+      const { id } = await ofApril();
+      expect(await reversalDate(await voided(id))).toBe('2026-04-25');
+      expect(await books.balances('2026-04-25')).toEqual(ZERO);
+    });
+
+    it.each(['original', 'first_open_day'])(
+      'on the first open day, by policy %s, when it is locked',
+      async (name) => {
+        await policy(name);
+        const { id } = await ofApril();
+        await lock({ sales: '2026-05-03' });
+        await books.live.post('/periods/per_2026-04/lock', {});
+        expect(await reversalDate(await voided(id))).toBe('2026-05-04');
+        expect(await books.balances('2026-05-03')).toEqual(POSTED);
+      },
+    );
+
+    it('as the note, by policy first_open_day, while that day is open', async () => {
+      await policy('first_open_day');
+      const { id } = await ofApril();
+      expect(await reversalDate(await voided(id))).toBe('2026-04-25');
+    });
+
+    it.each(['today', 'original', 'first_open_day'])('as requested, before policy %s', async (name) => {
+      await policy(name);
+      const { id } = await ofApril();
+      expect(await reversalDate(await voided(id, { reversalDate: '2026-04-30' }))).toBe('2026-04-30');
+    });
+
+    it('on the day of the note at the earliest', async () => {
+      const { id } = await ofApril();
+      expectRefusal(await voided(id, { reversalDate: '2026-04-24' }), {
+        status: 422,
+        code: 'reversal_before_original',
+      });
+      expect(await books.balances()).toEqual(POSTED);
+      expect(await reversalDate(await voided(id, { reversalDate: '2026-04-25' }))).toBe('2026-04-25');
+    });
+
+    it('today at the latest', async () => {
+      const { id } = await ofApril();
+      expectRefusal(await voided(id, { reversalDate: '2026-05-21' }), {
+        status: 422,
+        code: 'date_in_future',
+      });
+      expect(await books.balances()).toEqual(POSTED);
+    });
+
+    it('in the organisation’s own today', async () => {
+      app.clock.travelTo('2026-05-31T23:30:00Z');
+      const { id } = await ofApril();
+      expect(await reversalDate(await voided(id))).toBe('2026-06-01');
+    });
+  });
+
+  it('tests the lock on the date that is posted, and only on it', async () => {
+    const [first, second, third] = [await ofApril(), await ofApril(), await ofApril()];
+    await lock({ all: '2026-04-30' });
+    const refused = await voided(first.id, { reversalDate: '2026-04-30' });
+    expectRefusal(refused, { status: 403, code: 'period_locked' });
+    expect(refused.body).toMatchObject({ date: '2026-04-30', lock: 'all', firstOpenDay: '2026-05-01' });
+    expect(await reversalDate(await voided(first.id, { reversalDate: '2026-05-01' }))).toBe('2026-05-01');
+    expect(await reversalDate(await voided(second.id))).toBe('2026-05-20');
+
+    await lock({ all: '2026-05-20' });
+    expectRefusal(await voided(third.id), { status: 403, code: 'period_locked' });
+    await policy('first_open_day');
+    const none = await voided(third.id);
+    expectRefusal(none, { status: 403, code: 'period_locked' });
+    expect(none.body.firstOpenDay).toBe('2026-05-21');
+    expect(await books.balances()).toEqual(POSTED);
+  });
+
+  it.each(['sales', 'tax', 'all', 'hard'])('keeps out of the %s lock', async (name) => {
+    const { id } = await ofApril();
+    await lock({ [name]: '2026-04-30' });
+    const refused = await voided(id, { reversalDate: '2026-04-28' });
+    expectRefusal(refused, { status: 403, code: 'period_locked' });
+    expect(refused.body.lock).toBe(name);
+    expect(await reversalDate(await voided(id))).toBe('2026-05-20');
+  });
+
+  it('happens once, also when many ask for it at the same time', async () => {
+    const { id } = await ofApril();
+    const answers = await Promise.all(Array.from({ length: 6 }, () => voided(id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+    for (const answer of answers.filter(({ status }) => status === 409)) {
+      expectRefusal(answer, { status: 409, code: 'conflict', reason: 'already_voided' });
+    }
+    expect((await books.counts()).entries).toBe(2);
+    expect(await books.balances()).toEqual(ZERO);
+  });
+
+  it.each([
+    ['all', { outOfBandAmount: '120.00' }],
+    ['a part', { outOfBandAmount: '0.01', creditAmount: '119.99' }],
+  ])('is refused when %s of it was settled out of band', async (_, split) => {
+    const outOfBandAccountId = (await books.live.get('/accounts?q=1260')).body.data[0].id;
+    const { id } = await books.credited({ ...split, outOfBandAccountId });
+    const [before, balances] = [await books.counts(), await books.balances()];
+    expectRefusal(await voided(id), { status: 409, code: 'conflict', reason: 'credit_consumed' });
+    expect(await books.counts()).toEqual(before);
+    expect(await books.balances()).toEqual(balances);
+  });
+
+  it('reverses onto the accounts of the note, not onto those that hold the roles now', async () => {
+    const { id } = await books.credited();
+    const { body: sales } = await books.live.post('/accounts', {
+      code: '4010',
+      name: 'Returns',
+      type: 'income',
+    });
+    await books.live.put('/accounts/roles', { sales: sales.id });
+    await voided(id);
+    expect(await books.balances()).toEqual(ZERO);
+  });
+
+  it('leaves the other notes alone', async () => {
+    const [, second] = [await books.credited(), await books.credited(), await books.credited()];
+    await voided(second.id);
+    expect(await books.balances()).toEqual({ 1100: '-240.00', 2200: '40.00', 4000: '200.00' });
+    const { body } = await books.live.get('/credit-notes?status=draft');
+    const open = (body.data as { balance: string }[]).map(({ balance }) => balance);
+    expect(open).toEqual(['120.00', '120.00']);
+  });
+});
