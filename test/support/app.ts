@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pino from 'pino';
 import request from 'supertest';
 import { loadConfig } from '../../src/platform/config/config';
 import { Clock } from '../../src/platform/clock';
+import { createLogger } from '../../src/platform/operations/logging';
 import { createApp } from '../../src/service';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
@@ -56,10 +56,12 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** By default a database of its own, dropped at the close. */
   readonly database?: TestDatabase;
+  /** Takes each line of the log; without it nothing is logged. */
+  readonly log?: (line: string) => void;
 }
 
 /** The whole service in this process, on a migrated database and a port of its own. */
-export async function startTestApp({ env = {}, database }: Options = {}): Promise<TestApp> {
+export async function startTestApp({ env = {}, database, log }: Options = {}): Promise<TestApp> {
   const own = database ?? (await createTestDatabase());
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -68,11 +70,16 @@ export async function startTestApp({ env = {}, database }: Options = {}): Promis
     DATABASE_POOL_SIZE: '8',
     BOOTSTRAP_STAFF_KEY: STAFF_KEY,
     RATE_LIMIT_PER_MINUTE: '0',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: log ? 'trace' : 'silent',
     ...env,
   });
   const clock = new TravellingClock();
-  const nest = await createApp(config, own.serviceUrl, pino({ level: config.logLevel }), clock);
+  const nest = await createApp(
+    config,
+    own.serviceUrl,
+    createLogger(config, { write: log ?? (() => undefined) }),
+    clock,
+  );
   await nest.listen({ port: 0, host: '127.0.0.1' });
   const url = await nest.getUrl();
   const api = (key?: string, headers: Headers = {}): Client =>

@@ -15,7 +15,7 @@ import type {
   NewApiKeyView,
   RollApiKeyRequest,
 } from './dto/api-key.dto';
-import { assertMayCreate } from './key-rules';
+import { assertMayCreate, assertMayGrant } from './key-rules';
 
 const DAY_SECONDS = 86_400;
 const HINT_LENGTH = 4;
@@ -66,11 +66,15 @@ export class ApiKeysService {
     return this.work.read(ctx, async (tx) => viewOf(await find(tx, id)));
   }
 
-  /** A new key with the same rights; the old one expires after the grace period, or at its own expiry if that is sooner. */
+  /**
+   * A new key with the same rights and the same expiry. The old one expires after the grace period, or at its own expiry if
+   * that is sooner.
+   */
   async roll(ctx: OperatorContext, id: string, request: RollApiKeyRequest): Promise<NewApiKeyView> {
     const until = new Date(ctx.now.getTime() + (request.graceSeconds ?? DAY_SECONDS) * 1000);
     const view = await this.work.run(ctx, async (tx) => {
       const old = await find(tx, id);
+      assertMayGrant(ctx.caller, old.scopes);
       if (old.revokedAt)
         throw conflict('already_revoked', 'A revoked key cannot be rolled: create a new one.');
       if (old.expiresAt && old.expiresAt <= ctx.now)
@@ -79,7 +83,7 @@ export class ApiKeysService {
         `UPDATE api_keys SET expires_at = least(expires_at, $2) WHERE id = $1 AND revoked_at IS NULL`,
         [id, until],
       );
-      return this.stage(tx, { ...old, expiresAt: null, rolledFrom: id });
+      return this.stage(tx, { ...old, rolledFrom: id });
     });
     this.directory.forget();
     return view;

@@ -10,16 +10,8 @@ export function assertMayCreate(ctx: OperatorContext, request: CreateApiKeyReque
   const kind = request.kind ?? 'client';
   request.scopes.forEach((scope, i) => {
     if (!SCOPES.includes(scope)) throw invalid(`scopes.${i}`, 'is not a scope of this API');
-    if (!mayGrant(ctx.caller, scope)) {
-      throw new DomainError(
-        'insufficient_scope',
-        `A key cannot give away the scope ${scope} that it lacks.`,
-        {
-          requiredScopes: [scope],
-        },
-      );
-    }
   });
+  assertMayGrant(ctx.caller, request.scopes);
   (request.ipRanges ?? []).forEach((range, i) => {
     if (!isIpRange(range))
       throw invalid(`ipRanges.${i}`, 'must be an address or a CIDR range such as 192.0.2.0/24');
@@ -29,6 +21,15 @@ export function assertMayCreate(ctx: OperatorContext, request: CreateApiKeyReque
   }
   if (ctx.caller.mode === 'test' && !ctx.dry) throw new Error('a test key never writes');
   assertKind(ctx, kind, request.organisations);
+}
+
+/** Whoever gets a secret, of a new key or of a rolled one, must hold every right that it carries. */
+export function assertMayGrant(caller: Caller, scopes: readonly string[]): void {
+  const lacking = scopes.find((scope) => !mayGrant(caller, scope));
+  if (lacking === undefined) return;
+  throw new DomainError('insufficient_scope', `A key cannot give away the scope ${lacking} that it lacks.`, {
+    requiredScopes: [lacking],
+  });
 }
 
 function assertKind(ctx: OperatorContext, kind: string, organisations: readonly string[] | undefined): void {

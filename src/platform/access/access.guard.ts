@@ -50,7 +50,7 @@ export class AccessGuard implements CanActivate {
     const now = this.clock.now();
     const refusal = !key
       ? 'The API key is not known; check it for typing errors.'
-      : key.revokedAt && key.revokedAt <= now
+      : key.revokedAt !== null
         ? 'The API key has been revoked.'
         : key.expiresAt && key.expiresAt <= now
           ? 'The API key has expired.'

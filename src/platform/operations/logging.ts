@@ -1,9 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config';
 
 /** JSON lines to standard output, written asynchronously. Secrets never reach a line: headers and bodies are not logged. */
-export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
+export function createLogger(
+  config: Pick<Config, 'logLevel'>,
+  destination: DestinationStream = pino.destination({ sync: false, minLength: 0 }),
+): Logger {
   return pino(
     {
       level: config.logLevel,
@@ -14,7 +17,7 @@ export function createLogger(config: Pick<Config, 'logLevel'>): Logger {
         censor: '[redacted]',
       },
     },
-    pino.destination({ sync: false, minLength: 0 }),
+    destination,
   );
 }
 
