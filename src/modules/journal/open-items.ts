@@ -39,6 +39,20 @@ export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(items.map((item) => [item.id, item]));
 }
 
+/** The items that an entry's lines belong to, locked likewise. Read the entry afterwards: another may have reversed it. */
+export async function lockOpenItemsOf(tx: Tx, entryId: string): Promise<Map<string, OpenItemEntity>> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT DISTINCT l.open_item_id AS id FROM journal_entries e
+     JOIN journal_lines l ON l.organisation_id = e.organisation_id AND l.entry_number = e.number
+     WHERE e.organisation_id = $1 AND e.id = $2 AND l.open_item_id IS NOT NULL`,
+    [tx.organisationId, entryId],
+  );
+  return lockOpenItems(
+    tx,
+    rows.map(({ id }) => id),
+  );
+}
+
 /**
  * Stages what an entry's lines on existing items do to what is open of them. An item stays between zero and its amount:
  * what was applied, refunded or settled meanwhile cannot be reversed away.

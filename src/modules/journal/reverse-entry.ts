@@ -8,7 +8,7 @@ import type { RequestContext } from '../../platform/request-context/request-cont
 import { LockReader } from '../periods/lock-reader';
 import type { JournalEntryView, ReverseEntryRequest } from './dto/journal-entry.dto';
 import { JournalWriter } from './journal-writer';
-import { lockOpenItems, moveOpenItems } from './open-items';
+import { lockOpenItemsOf, moveOpenItems } from './open-items';
 import { PostedEntries } from './posted-entries';
 
 /** Reverses entries that have no document. One that has is reversed by that document's own action, and by nothing else. */
@@ -26,6 +26,7 @@ export class ReverseEntry {
     id: string,
     request: ReverseEntryRequest,
   ): Promise<JournalEntryView> {
+    const items = await lockOpenItemsOf(tx, id);
     const { entry: original, view, accounts } = await this.posted.load(tx, id);
     if (original.sourceType !== 'manual') {
       throw conflict(
@@ -42,10 +43,6 @@ export class ReverseEntry {
         reversedByEntryId: view.reversedByEntryId,
       });
     }
-    const items = await lockOpenItems(
-      tx,
-      original.lines.flatMap(({ openItemId }) => openItemId ?? []),
-    );
     const date = chooseReversalDate({
       requested: request.reversalDate,
       policy: ctx.organisation.reversalDatePolicy,

@@ -21,6 +21,9 @@ export interface DemoKeys {
   readonly testKey: string;
 }
 
+/** Any number that nothing else in the database locks. */
+const DEMO_LOCK = 7_266_503;
+
 const OPERATOR: Caller = {
   keyId: 'key_demo_setup',
   kind: 'staff',
@@ -40,9 +43,19 @@ export class DemoOrganisation {
     private readonly keys: ApiKeysService,
   ) {}
 
-  /** Null when there is nothing to open it for. */
+  /** Null when there is nothing to open it for. Of instances that start at once, one opens it. */
   async open(): Promise<DemoKeys | null> {
     if (this.config.nodeEnv === 'production' || this.config.bootstrapStaffKey !== undefined) return null;
+    const turn = this.dataSource.createQueryRunner();
+    try {
+      await turn.query(`SELECT pg_advisory_lock($1)`, [DEMO_LOCK]);
+      return await this.openIfEmpty().finally(() => turn.query(`SELECT pg_advisory_unlock($1)`, [DEMO_LOCK]));
+    } finally {
+      await turn.release();
+    }
+  }
+
+  private async openIfEmpty(): Promise<DemoKeys | null> {
     const [any] = await this.dataSource.query<OrganisationRecord[]>(
       `SELECT * FROM list_organisations(NULL, NULL, 1)`,
     );
