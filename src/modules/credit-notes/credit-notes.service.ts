@@ -64,9 +64,13 @@ export class CreditNotesService {
 
   patch(ctx: RequestContext, id: string, request: PatchCreditNoteRequest): Promise<CreditNoteView> {
     this.patching.assertOneKind(request);
-    if (ctx.test && isStubId('cn', id)) return Promise.resolve(stubCreditNote(ctx, id, request));
-    if (request.action === 'void')
-      return this.work.post(ctx, (tx) => this.voiding.stage(tx, ctx, id, request));
+    const stub = ctx.test && isStubId('cn', id);
+    if (request.action === 'void') {
+      return this.work.post(ctx, (tx) =>
+        stub ? this.voiding.stageStub(tx, ctx, id, request) : this.voiding.stage(tx, ctx, id, request),
+      );
+    }
+    if (stub) return Promise.resolve(stubCreditNote(ctx, id, request));
     return this.work.run(ctx, (tx) => this.patching.stage(tx, ctx, id, request));
   }
 }

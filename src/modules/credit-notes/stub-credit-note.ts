@@ -1,4 +1,3 @@
-import { invalid } from '../../domain/errors';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { creditNoteView } from './credit-note-view';
 import type { CreditNoteEntity } from './credit-note.entity';
@@ -16,9 +15,6 @@ export function stubCreditNote(
   request: PatchCreditNoteRequest,
 ): CreditNoteView {
   const voided = request.action === 'void';
-  if (voided && request.reversalDate !== undefined && request.reversalDate > ctx.today) {
-    throw invalid('reversalDate', 'must not lie in the future');
-  }
   const stub: CreditNoteEntity = {
     ...NOT_YET,
     ...NOTHING_KNOWN,

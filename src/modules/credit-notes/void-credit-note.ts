@@ -13,12 +13,9 @@ import { LockReader } from '../periods/lock-reader';
 import { creditNoteView } from './credit-note-view';
 import type { CreditNoteEntity } from './credit-note.entity';
 import { CreditNotesStore } from './credit-notes.store';
+import type { PatchCreditNoteRequest } from './dto/credit-note-actions.dto';
 import type { CreditNoteView } from './dto/credit-note.dto';
-
-interface VoidRequest {
-  readonly reversalDate?: string;
-  readonly reason?: string;
-}
+import { stubCreditNote } from './stub-credit-note';
 
 /** Voids a credit note: posts the reversing entry and takes the credit off the customer's account. */
 @Injectable()
@@ -30,7 +27,12 @@ export class VoidCreditNote {
     private readonly locks: LockReader,
   ) {}
 
-  async stage(tx: Tx, ctx: RequestContext, id: string, request: VoidRequest): Promise<CreditNoteView> {
+  async stage(
+    tx: Tx,
+    ctx: RequestContext,
+    id: string,
+    request: PatchCreditNoteRequest,
+  ): Promise<CreditNoteView> {
     const { note, items } = await this.store.find(tx, id, { lock: true });
     assertVoidable(note.status);
     const reversal =
@@ -48,12 +50,30 @@ export class VoidCreditNote {
     return ctx.dry ? { ...view, journalEntry: reversal?.view ?? null } : view;
   }
 
+  /** Nothing is known of a stub but that it would be dated today at the latest, so its reversal is judged by its date alone. */
+  stageStub(
+    tx: Tx,
+    ctx: RequestContext,
+    id: string,
+    request: PatchCreditNoteRequest,
+  ): Promise<CreditNoteView> {
+    chooseReversalDate({
+      requested: request.reversalDate,
+      policy: ctx.organisation.reversalDatePolicy,
+      original: request.reversalDate ?? ctx.today,
+      today: ctx.today,
+      locks: this.locks.held(tx),
+      posting: { document: true, taxed: true },
+    });
+    return Promise.resolve(stubCreditNote(ctx, id, request));
+  }
+
   private async reverse(
     tx: Tx,
     ctx: RequestContext,
     note: CreditNoteEntity,
     entryId: string,
-    request: VoidRequest,
+    request: PatchCreditNoteRequest,
   ) {
     const open = await lockOpenItems(tx, [note.id]);
     if (!new Decimal(open.get(note.id)?.openAmount ?? 0).abs().eq(note.gross)) {

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf, written } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid } from '../../support/problems';
 
 const item = (changes: object = {}): object => ({
@@ -19,7 +20,9 @@ describe('The amounts of a credit note', () => {
     app = await startTestApp();
     books = await openBooks(app);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const linesOf = async ({ journalEntryId }: { journalEntryId: string }): Promise<string[]> =>
     written(await entryOf(books.live, journalEntryId));

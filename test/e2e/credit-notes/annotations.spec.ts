@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid } from '../../support/problems';
 
 const pairs = (count: number, key = 'k', value = 'v'): Record<string, string> =>
@@ -14,7 +15,9 @@ describe('What a credit note says beside its amounts', () => {
     app = await startTestApp();
     books = await openBooks(app);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   it('is kept as it was sent', async () => {
     const said = {

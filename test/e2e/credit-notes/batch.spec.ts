@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 interface Result {
@@ -18,6 +19,7 @@ describe('A batch of credit notes', () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
   });
   afterAll(() => app.close());
+  afterEach(() => assertBooksHold(app, books));
   beforeEach(async () => {
     books = await openBooks(app);
   });

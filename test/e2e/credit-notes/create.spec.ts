@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { created, creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf, written } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectNotFound, expectRefusal, nothingIsWritten } from '../../support/problems';
 
 const UNKNOWN = '01kaa3w8wdf8v9t6rzqj1b0k7h';
@@ -14,6 +15,7 @@ describe('Creating a credit note', () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
   });
   afterAll(() => app.close());
+  afterEach(() => assertBooksHold(app, books));
   beforeEach(async () => {
     books = await openBooks(app);
   });

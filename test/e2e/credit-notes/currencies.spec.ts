@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf, written, writtenInBase } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 describe('A credit note in a foreign currency', () => {
@@ -12,6 +13,7 @@ describe('A credit note in a foreign currency', () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
   });
   afterAll(() => app.close());
+  afterEach(() => assertBooksHold(app, books));
   beforeEach(async () => {
     books = await openBooks(app);
   });

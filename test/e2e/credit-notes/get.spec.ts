@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { created, openBooks, type Books } from '../../support/books';
 import { entryOf } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectNotFound } from '../../support/problems';
 
 describe('Getting a credit note', () => {
@@ -11,7 +12,9 @@ describe('Getting a credit note', () => {
     app = await startTestApp();
     books = await openBooks(app);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   it('shows what was created, and nothing more', async () => {
     const note = await books.credited();

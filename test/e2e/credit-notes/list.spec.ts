@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { created, openBooks, type Books } from '../../support/books';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid } from '../../support/problems';
 
 describe('The list of credit notes', () => {
@@ -32,7 +33,9 @@ describe('The list of credit notes', () => {
     app.clock.travelTo('2026-03-10T10:00:00Z');
     await openBooks(app).then((other) => other.credited());
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const listed = async (query: string): Promise<string[]> => {
     const { status, body, text } = await books.live.get(`/credit-notes${query}`);

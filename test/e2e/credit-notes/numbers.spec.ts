@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 describe('The number of a credit note', () => {
@@ -10,6 +11,7 @@ describe('The number of a credit note', () => {
     app = await startTestApp();
   });
   afterAll(() => app.close());
+  afterEach(() => assertBooksHold(app, books));
   beforeEach(async () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
     books = await openBooks(app);

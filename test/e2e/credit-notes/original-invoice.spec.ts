@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { created, creditNote, openBooks, type Books } from '../../support/books';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 describe('A credit note of an invoice from another system', () => {
@@ -11,7 +12,9 @@ describe('A credit note of an invoice from another system', () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
     books = await openBooks(app);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const original = (changes: object = {}, note: object = {}): object => ({
     originalInvoice: { number: 'R-2026-17', issueDate: '2026-03-15', ...changes },

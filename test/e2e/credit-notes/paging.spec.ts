@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
+import { assertBooksHold } from '../../support/invariants';
 
 describe('Paging through credit notes', () => {
   let app: TestApp;
@@ -14,7 +15,9 @@ describe('Paging through credit notes', () => {
     });
     newestFirst = body.data.map((each: { creditNote: { id: string } }) => each.creditNote.id).reverse();
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const page = async (query: string) => (await books.live.get(`/credit-notes?${query}`)).body;
   const ids = (body: { data: { id: string }[] }): string[] => body.data.map(({ id }) => id);

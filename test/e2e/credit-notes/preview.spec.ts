@@ -1,6 +1,7 @@
 import { startTestApp, type Client, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { written } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectRefusal, nothingIsWritten } from '../../support/problems';
 
 describe('Previewing a credit note', () => {
@@ -17,7 +18,9 @@ describe('Previewing a credit note', () => {
     await books.live.put('/periods/locks', { all: '2026-03-31' });
   });
   nothingIsWritten(() => books);
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const preview = (request: object, headers = {}) =>
     books.live.post('/credit-notes/preview', request, headers);
@@ -26,6 +29,8 @@ describe('Previewing a credit note', () => {
     const { status, body } = await preview(creditNote({ issueDate: '2026-04-25', memo: 'x' }));
     expect(status).toBe(200);
     expect(body).toMatchObject({
+      id: expect.stringMatching(/^cn_test_/),
+      number: expect.stringMatching(/^CN-TEST-/),
       status: 'draft',
       issueDate: '2026-04-25',
       totals: { net: '100.00', tax: '20.00', gross: '120.00' },

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf, written } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectNotFound, expectRefusal } from '../../support/problems';
 
 describe('The split of a credit note without an invoice', () => {
@@ -12,6 +13,7 @@ describe('The split of a credit note without an invoice', () => {
     app = await startTestApp();
   });
   afterAll(() => app.close());
+  afterEach(() => assertBooksHold(app, books));
   beforeEach(async () => {
     books = await openBooks(app);
     outOfBandAccountId = (await books.live.get('/accounts?q=1260')).body.data[0].id;

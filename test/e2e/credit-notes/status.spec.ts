@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 const ALLOWED = [
@@ -21,7 +22,9 @@ describe('The status of a credit note', () => {
     app = await startTestApp();
     books = await openBooks(app);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const patch = (id: string, request: object) => books.live.patch(`/credit-notes/${id}`, request);
   const get = async (id: string) => (await books.live.get(`/credit-notes/${id}`)).body;

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf, written } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectInvalid } from '../../support/problems';
 
 describe('The VAT category of a line (UNCL 5305)', () => {
@@ -11,7 +12,9 @@ describe('The VAT category of a line (UNCL 5305)', () => {
     app = await startTestApp();
     books = await openBooks(app);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await assertBooksHold(app, books).finally(() => app.close());
+  });
 
   const line = (changes: object): object => ({
     description: 'Widget',

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { entryOf, written } from '../../support/entries';
+import { assertBooksHold } from '../../support/invariants';
 import { expectRefusal } from '../../support/problems';
 
 const POSTED = { 1100: '-120.00', 2200: '20.00', 4000: '100.00' };
@@ -14,6 +15,7 @@ describe('Voiding a credit note', () => {
     app = await startTestApp();
   });
   afterAll(() => app.close());
+  afterEach(() => assertBooksHold(app, books));
   beforeEach(async () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
     books = await openBooks(app);

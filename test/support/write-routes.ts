@@ -1,0 +1,300 @@
+import { creditNote, created, type Books } from './books';
+import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
+
+/** Who sends: a key of the organisation, and an operator's key of the same mode outside any. */
+export interface Sender {
+  readonly key: Client;
+  readonly operator: Client;
+}
+
+/** Books with one of everything that a write could change. */
+export interface World {
+  readonly books: Books;
+  readonly live: Sender;
+  readonly test: Sender;
+  readonly ids: Readonly<Record<'customer' | 'account' | 'key' | 'note' | 'voided' | 'entry', string>>;
+}
+
+type Send = (sender: Sender, world: World) => Promise<Answer>;
+
+export interface WriteRoute {
+  /** As the OpenAPI document names it. */
+  readonly route: string;
+  readonly right: Send;
+  /** The kind of id that a test answer makes up; none where the route makes nothing. */
+  readonly makes?: string;
+  readonly wrong: Readonly<Record<string, Send>>;
+}
+
+const entry = (changes: object = {}): object => ({
+  date: '2026-05-04',
+  lines: [
+    { accountCode: '7500', debit: 10 },
+    { accountCode: '1200', credit: 10 },
+  ],
+  ...changes,
+});
+const aKey = (changes: object = {}): object => ({ name: 'A key', mode: 'live', scopes: ['*'], ...changes });
+
+const post =
+  (path: string, body: object = {}): Send =>
+  ({ key }) =>
+    key.post(path, body);
+const of =
+  (what: keyof World['ids'], send: (key: Client, id: string) => Promise<Answer>): Send =>
+  ({ key }, { ids }) =>
+    send(key, ids[what]);
+
+export async function openWorld(app: TestApp, books: Books): Promise<World> {
+  const { live } = books;
+  const account = { code: '4010', name: 'Returns', type: 'income' };
+  const made = {
+    customer: await created(live, '/customers', { name: 'Acme Ltd' }),
+    account: await created(live, '/accounts', account),
+    key: await created(live, '/api-keys', aKey()),
+    note: await books.credited({ issueDate: '2026-05-04' }),
+    voided: await books.credited(),
+    entry: await created(live, '/journal/entries', entry()),
+  };
+  await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
+  await live.post('/periods/per_2026-03/lock');
+  const operator = app.api(STAFF_KEY);
+  const staffKey = await created(operator, '/api-keys', aKey({ kind: 'staff', mode: 'test' }));
+  return {
+    books,
+    live: { key: live, operator },
+    test: { key: books.test, operator: app.api(staffKey.key) },
+    ids: Object.fromEntries(Object.entries(made).map(([name, { id }]) => [name, id])) as World['ids'],
+  };
+}
+
+/** Everything that the API shows of an organisation. */
+export async function everything({ books, live }: World): Promise<object> {
+  const lists = [
+    'credit-notes',
+    'journal/entries',
+    'customers',
+    'accounts',
+    'periods',
+    'periods/locks/history',
+  ];
+  const paths = [
+    ...lists.map((name) => `${name}?limit=200`),
+    'organisation',
+    'accounts/roles',
+    'periods/locks',
+  ];
+  const shown = await Promise.all(paths.map(async (path) => [path, (await books.live.get(`/${path}`)).body]));
+  const keys = (await books.live.get('/api-keys?limit=200')).body.data as object[];
+  const organisations = (await live.operator.get('/organisations?limit=200')).body.data as unknown[];
+  return {
+    ...Object.fromEntries(shown),
+    keys: keys.map((key) => ({ ...key, lastUsedAt: null })),
+    organisations: organisations.length,
+    counts: await books.counts(),
+    balances: await books.balances(),
+  };
+}
+
+export const WRITE_ROUTES: readonly WriteRoute[] = [
+  {
+    route: 'POST /credit-notes',
+    right: post('/credit-notes', creditNote()),
+    makes: 'cn',
+    wrong: {
+      'a field': post('/credit-notes', creditNote({ currency: 'POUNDS' })),
+      'an unknown field': post('/credit-notes', creditNote({ vat: 20 })),
+      'no items': post('/credit-notes', creditNote({ items: [] })),
+      'an unknown customer': post('/credit-notes', creditNote({ customerId: 'cus_unknown' })),
+      'a locked date': post('/credit-notes', creditNote({ issueDate: '2026-03-31' })),
+      'a date to come': post('/credit-notes', creditNote({ issueDate: '2026-05-21' })),
+      'a split that is none': post('/credit-notes', creditNote({ refundAmount: 1 })),
+      'no rate': post('/credit-notes', creditNote({ currency: 'EUR' })),
+      'a number that is taken': post('/credit-notes', creditNote({ number: 'CN-2026-0001' })),
+      'a number out of sequence': post('/credit-notes', creditNote({ number: 'CN-2026-0009' })),
+    },
+  },
+  {
+    route: 'POST /credit-notes/preview',
+    right: post('/credit-notes/preview', creditNote()),
+    wrong: { 'a locked date': post('/credit-notes/preview', creditNote({ issueDate: '2026-03-31' })) },
+  },
+  {
+    route: 'POST /credit-notes/batch',
+    right: post('/credit-notes/batch', { creditNotes: [creditNote(), creditNote()] }),
+    wrong: {
+      'none in it': post('/credit-notes/batch', { creditNotes: [] }),
+      'one of it': post('/credit-notes/batch', {
+        creditNotes: [creditNote(), creditNote({ issueDate: '2026-03-31' })],
+      }),
+    },
+  },
+  {
+    route: 'PATCH /credit-notes/{id}',
+    right: of('note', (key, id) => key.patch(`/credit-notes/${id}`, { status: 'issued', memo: 'x' })),
+    wrong: {
+      'an unknown note': ({ key }) => key.patch('/credit-notes/cn_unknown', { status: 'issued' }),
+      'the status voided': of('note', (key, id) => key.patch(`/credit-notes/${id}`, { status: 'voided' })),
+      'a voided note': of('voided', (key, id) => key.patch(`/credit-notes/${id}`, { status: 'issued' })),
+      'a second void': of('voided', (key, id) => key.patch(`/credit-notes/${id}`, { action: 'void' })),
+      'a reversal before the note': of('note', (key, id) =>
+        key.patch(`/credit-notes/${id}`, { action: 'void', reversalDate: '2026-05-03' }),
+      ),
+      'a reversal to come': of('note', (key, id) =>
+        key.patch(`/credit-notes/${id}`, { action: 'void', reversalDate: '2026-05-21' }),
+      ),
+      'a locked reversal': of('note', (key, id) =>
+        key.patch(`/credit-notes/${id}`, { action: 'void', reversalDate: '2026-03-31' }),
+      ),
+    },
+  },
+  {
+    route: 'POST /customers',
+    right: post('/customers', { name: 'Beta plc' }),
+    makes: 'cus',
+    wrong: { 'no name': post('/customers'), 'a country': post('/customers', { name: 'B', country: 'XX' }) },
+  },
+  {
+    route: 'PATCH /customers/{id}',
+    right: of('customer', (key, id) => key.patch(`/customers/${id}`, { name: 'Beta plc' })),
+    wrong: { 'an unknown customer': ({ key }) => key.patch('/customers/cus_unknown', { name: 'x' }) },
+  },
+  {
+    route: 'DELETE /customers/{id}',
+    right: of('customer', (key, id) => key.delete(`/customers/${id}`)),
+    wrong: { 'an unknown customer': ({ key }) => key.delete('/customers/cus_unknown') },
+  },
+  {
+    route: 'POST /accounts',
+    right: post('/accounts', { code: '4011', name: 'Refunds', type: 'income' }),
+    makes: 'acc',
+    wrong: {
+      'a type': post('/accounts', { code: '4011', name: 'Refunds', type: 'revenue' }),
+      'a code that is taken': post('/accounts', { code: '4000', name: 'Sales', type: 'income' }),
+    },
+  },
+  {
+    route: 'PATCH /accounts/{id}',
+    right: of('account', (key, id) => key.patch(`/accounts/${id}`, { name: 'Refunds', archived: true })),
+    wrong: {
+      'a code that is taken': of('account', (key, id) => key.patch(`/accounts/${id}`, { code: '4000' })),
+      'an unknown account': ({ key }) => key.patch('/accounts/acc_unknown', { name: 'x' }),
+    },
+  },
+  {
+    route: 'DELETE /accounts/{id}',
+    right: of('account', (key, id) => key.delete(`/accounts/${id}`)),
+    wrong: { 'an unknown account': ({ key }) => key.delete('/accounts/acc_unknown') },
+  },
+  {
+    route: 'PUT /accounts/roles',
+    right: of('account', (key, id) => key.put('/accounts/roles', { sales: id })),
+    wrong: {
+      'an unknown account': ({ key }) => key.put('/accounts/roles', { sales: 'acc_unknown' }),
+      'an account of the wrong type': of('account', (key, id) => key.put('/accounts/roles', { debtors: id })),
+    },
+  },
+  {
+    route: 'POST /journal/entries',
+    right: post('/journal/entries', entry()),
+    makes: 'je',
+    wrong: {
+      'one line': post('/journal/entries', entry({ lines: [{ accountCode: '7500', debit: 10 }] })),
+      'lines that do not balance': post(
+        '/journal/entries',
+        entry({
+          lines: [
+            { accountCode: '7500', debit: 10 },
+            { accountCode: '1200', credit: 9 },
+          ],
+        }),
+      ),
+      'a locked date': post('/journal/entries', entry({ date: '2026-03-31' })),
+      'a date to come': post('/journal/entries', entry({ date: '2026-05-21' })),
+      'debtors without a customer': post(
+        '/journal/entries',
+        entry({
+          lines: [
+            { accountCode: '1100', debit: 10 },
+            { accountCode: '1200', credit: 10 },
+          ],
+        }),
+      ),
+    },
+  },
+  {
+    route: 'POST /journal/entries/{id}/reverse',
+    right: of('entry', (key, id) => key.post(`/journal/entries/${id}/reverse`)),
+    makes: 'je',
+    wrong: {
+      'a reversal before the entry': of('entry', (key, id) =>
+        key.post(`/journal/entries/${id}/reverse`, { reversalDate: '2026-05-03' }),
+      ),
+      'an unknown entry': post('/journal/entries/je_unknown/reverse'),
+    },
+  },
+  {
+    route: 'POST /periods/{id}/lock',
+    right: post('/periods/per_2026-04/lock'),
+    wrong: {
+      'a locked period': post('/periods/per_2026-03/lock'),
+      'no period': post('/periods/2026-13/lock'),
+    },
+  },
+  {
+    route: 'POST /periods/{id}/unlock',
+    right: post('/periods/per_2026-03/unlock', { reason: 'A late invoice' }),
+    wrong: {
+      'no reason': post('/periods/per_2026-03/unlock'),
+      'an open period': post('/periods/per_2026-04/unlock', { reason: 'x' }),
+    },
+  },
+  {
+    route: 'PUT /periods/locks',
+    right: ({ key }) => key.put('/periods/locks', { sales: '2026-04-30', hard: '2026-01-31' }),
+    wrong: {
+      'a date that does not exist': ({ key }) => key.put('/periods/locks', { sales: '2026-02-30' }),
+      'a hard lock to come': ({ key }) => key.put('/periods/locks', { hard: '2026-12-31' }),
+    },
+  },
+  {
+    route: 'POST /api-keys',
+    right: post('/api-keys', aKey()),
+    makes: 'key',
+    wrong: {
+      'an unknown scope': post('/api-keys', aKey({ scopes: ['everything'] })),
+      'a kind for operators': post('/api-keys', aKey({ kind: 'staff' })),
+      'an expiry that has passed': post('/api-keys', aKey({ expiresAt: '2026-01-01T00:00:00Z' })),
+    },
+  },
+  {
+    route: 'POST /api-keys/{id}/roll',
+    right: of('key', (key, id) => key.post(`/api-keys/${id}/roll`, { graceSeconds: 60 })),
+    makes: 'key',
+    wrong: { 'an unknown key': post('/api-keys/key_unknown/roll') },
+  },
+  {
+    route: 'POST /api-keys/{id}/revoke',
+    right: of('key', (key, id) => key.post(`/api-keys/${id}/revoke`)),
+    wrong: { 'an unknown key': post('/api-keys/key_unknown/revoke') },
+  },
+  {
+    route: 'PATCH /organisation',
+    right: ({ key }) =>
+      key.patch('/organisation', { name: 'Contoso plc', numberSeries: { credit_note: '{seq}' } }),
+    wrong: {
+      'a time zone': ({ key }) => key.patch('/organisation', { timeZone: 'Mars/Olympus' }),
+      'a pattern': ({ key }) => key.patch('/organisation', { numberSeries: { credit_note: 'CN' } }),
+    },
+  },
+  {
+    route: 'POST /organisations',
+    right: ({ operator }) =>
+      operator.post('/organisations', { name: 'Beta plc', country: 'GB', baseCurrency: 'GBP' }),
+    makes: 'org',
+    wrong: {
+      'no currency': ({ operator }) => operator.post('/organisations', { name: 'Beta', country: 'GB' }),
+      'a client’s key': post('/organisations', { name: 'Beta', country: 'GB', baseCurrency: 'GBP' }),
+    },
+  },
+];
