@@ -1,3 +1,6 @@
+/** The same as in package.json: a test compares them. */
+export const VERSION = '0.1.0';
+
 /** What a reader meets first: how to begin, and what holds for every operation. Markdown. */
 export const DESCRIPTION = `
 Double-entry accounting as a service. A credit note posts **Dr Sales, Dr VAT Output, Cr Debtors**; voiding it posts the

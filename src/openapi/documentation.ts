@@ -1,7 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { version } from '../../package.json';
-import { DESCRIPTION, TAGS } from './about.data';
+import { DESCRIPTION, TAGS, VERSION } from './about.data';
 import { completeOperation } from './complete-operation';
 import { SHARED } from './components';
 import { operationsOf, type ApiDocument } from './document';
@@ -38,7 +37,7 @@ function about(): Omit<OpenAPIObject, 'paths'> {
   const contact = { name: 'The operator of this service' };
   return {
     ...builder.build(),
-    info: { title: 'Contra', version, description: DESCRIPTION, contact, license },
+    info: { title: 'Contra', version: VERSION, description: DESCRIPTION, contact, license },
   };
 }
 
@@ -48,6 +47,11 @@ export function serveDocumentation(app: INestApplication): void {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
     customSiteTitle: 'Contra API',
-    swaggerOptions: { docExpansion: 'list', defaultModelsExpandDepth: 0, displayRequestDuration: true },
+    swaggerOptions: {
+      deepLinking: true,
+      docExpansion: 'list',
+      defaultModelsExpandDepth: 0,
+      displayRequestDuration: true,
+    },
   });
 }
