@@ -41,14 +41,18 @@ export class TravellingClock extends Clock {
   }
 }
 
-export interface TestApp {
-  readonly nest: NestFastifyApplication;
+/** A service under test, wherever it runs. */
+export interface Service {
   readonly database: TestDatabase;
-  readonly clock: TravellingClock;
   readonly url: string;
   /** A client with a key; without one, unauthenticated. */
   api(key?: string, headers?: Headers): Client;
   staff(organisation?: string): Client;
+}
+
+export interface TestApp extends Service {
+  readonly nest: NestFastifyApplication;
+  readonly clock: TravellingClock;
   close(): Promise<void>;
 }
 
@@ -81,21 +85,27 @@ export async function startTestApp({ env = {}, database, log }: Options = {}): P
     clock,
   );
   await nest.listen({ port: 0, host: '127.0.0.1' });
-  const url = await nest.getUrl();
-  const api = (key?: string, headers: Headers = {}): Client =>
-    clientOf(url, { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers });
   return {
+    ...serviceAt(await nest.getUrl(), own),
     nest,
-    database: own,
     clock,
-    url,
-    api,
-    staff: (organisation) =>
-      api(STAFF_KEY, organisation === undefined ? {} : { 'contra-organisation': organisation }),
     close: async () => {
       await nest.close();
       if (!database) await own.drop();
     },
+  };
+}
+
+/** The service that listens at a URL and works on a database. */
+export function serviceAt(url: string, database: TestDatabase): Service {
+  const api = (key?: string, headers: Headers = {}): Client =>
+    clientOf(url, { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...headers });
+  return {
+    database,
+    url,
+    api,
+    staff: (organisation) =>
+      api(STAFF_KEY, organisation === undefined ? {} : { 'contra-organisation': organisation }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
+import { STAFF_KEY, type Answer, type Client, type Service } from './app';
 
 /** An organisation of a spec's own, with a live and a test key that may do everything, and questions to its books. */
 export interface Books {
@@ -19,7 +19,7 @@ export interface Books {
 }
 
 /** British and in pounds, unless the settings say otherwise. */
-export async function openBooks(app: TestApp, settings: object = {}): Promise<Books> {
+export async function openBooks(app: Service, settings: object = {}): Promise<Books> {
   const request = { name: 'Contoso Ltd', country: 'GB', baseCurrency: 'GBP', ...settings };
   const organisation = (await created(app.api(STAFF_KEY), '/organisations', request)) as { id: string };
   const staff = app.staff(organisation.id);

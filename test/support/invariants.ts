@@ -1,4 +1,4 @@
-import type { TestApp } from './app';
+import type { Service } from './app';
 import type { Books } from './books';
 import { INVARIANTS } from './invariants.data';
 import { ledgerOf, openSession } from './plain-sql';
@@ -6,7 +6,7 @@ import { ledgerOf, openSession } from './plain-sql';
 type Broken = Readonly<Record<string, readonly object[]>>;
 
 /** Of each invariant that does not hold, some of what breaks it. Read in one snapshot, so writers may go on meanwhile. */
-export async function brokenInvariants(app: TestApp, books: Books): Promise<Broken> {
+export async function brokenInvariants(app: Service, books: Books): Promise<Broken> {
   const session = await openSession(app, 'service', await ledgerOf(app, books.organisation.id));
   try {
     await session.sql('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -22,7 +22,7 @@ export async function brokenInvariants(app: TestApp, books: Books): Promise<Brok
 }
 
 /** Throws what is broken in an organisation's books, in the words of the rule; and unless its trial balance balances. */
-export async function assertBooksHold(app: TestApp, books: Books): Promise<void> {
+export async function assertBooksHold(app: Service, books: Books): Promise<void> {
   const broken = await brokenInvariants(app, books);
   if (Object.keys(broken).length > 0)
     throw new Error(`The books do not hold: ${JSON.stringify(broken, null, 2)}`);

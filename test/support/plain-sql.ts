@@ -1,5 +1,5 @@
 import { Client, DatabaseError, type QueryResultRow } from 'pg';
-import type { TestApp } from './app';
+import type { Service } from './app';
 
 /** A session that speaks plain SQL, as somebody would who holds the role's password and nothing of the service. */
 export interface Session {
@@ -14,7 +14,7 @@ export interface Session {
 export type Role = 'service' | 'owner';
 
 /** A session of a role in the organisation with this ledger; with null, in none. */
-export async function openSession(app: TestApp, role: Role, ledger: string | null): Promise<Session> {
+export async function openSession(app: Service, role: Role, ledger: string | null): Promise<Session> {
   const { serviceUrl, ownerUrl } = app.database;
   const client = new Client({ connectionString: role === 'owner' ? ownerUrl : serviceUrl });
   client.on('error', () => undefined);
@@ -35,7 +35,7 @@ export async function openSession(app: TestApp, role: Role, ledger: string | nul
 }
 
 /** The internal id of an organisation's ledger. */
-export async function ledgerOf(app: TestApp, organisation: string): Promise<string> {
+export async function ledgerOf(app: Service, organisation: string): Promise<string> {
   const session = await openSession(app, 'service', null);
   const rows = await session
     .sql<{ id: string }>('SELECT organisation_id AS id FROM find_organisation($1)', [organisation])

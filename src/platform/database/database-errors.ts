@@ -30,15 +30,16 @@ function isAnswered(error: unknown): boolean {
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
 const AWAY = /^(08...|57P0[1-3]|53300)$/;
 
+const BROKEN =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
 export function isDatabaseAway(error: unknown): boolean {
   if (AWAY.test(sqlState(error) ?? '')) return true;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof cause !== 'object' || cause === null) return false;
+  const { code, message } = cause as { code?: unknown; message?: unknown };
   return (
-    NETWORK.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      error.message,
-    )
+    (typeof code === 'string' && NETWORK.test(code)) || (typeof message === 'string' && BROKEN.test(message))
   );
 }
 

@@ -1,0 +1,71 @@
+import { startTestApp, type Answer, type TestApp } from '../../support/app';
+import { creditNote, openBooks, type Books } from '../../support/books';
+import { assertBooksHold } from '../../support/invariants';
+import { persist } from '../../support/persistent-client';
+import { freePort, startServiceProcess, type ServiceProcess } from '../../support/service-process';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+
+const STREAMS = 8;
+const EACH = 15;
+
+describe('A process of the service', () => {
+  let database: TestDatabase;
+  let port: number;
+  let service: ServiceProcess;
+  let books: Books;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    port = await freePort();
+    service = await startServiceProcess(database, port);
+    books = await openBooks(service);
+  });
+  afterEach(async () => {
+    await service.end('SIGKILL');
+    await database.drop();
+  });
+
+  const idsOf = async (client: Books['live']): Promise<string[]> =>
+    (await client.get('/credit-notes?limit=200')).body.data.map(({ id }: { id: string }) => id).sort();
+
+  it('that is killed twice while it makes credit notes loses none and makes none twice', async () => {
+    const acknowledged = new Map<string, string>();
+    const revive = async (): Promise<void> => {
+      await service.end('SIGKILL');
+      service = await startServiceProcess(database, port);
+    };
+    const revivals: Promise<void>[] = [];
+    const streams = Array.from({ length: STREAMS }, async (_, stream) => {
+      for (let i = 0; i < EACH; i += 1) {
+        const key = `crash-${stream}-${i}`;
+        const { answer } = await persist(books.live, '/credit-notes', creditNote(), key);
+        expect(answer.status).toBe(201);
+        acknowledged.set(key, answer.body.id as string);
+        if (acknowledged.size === 30 || acknowledged.size === 80) revivals.push(revive());
+      }
+    });
+    await Promise.all(streams);
+    await Promise.all(revivals);
+    expect(revivals).toHaveLength(2);
+    expect(acknowledged.size).toBe(STREAMS * EACH);
+    expect(await idsOf(books.live)).toEqual([...acknowledged.values()].sort());
+    await assertBooksHold(service, books);
+  });
+
+  it('that is asked to stop answers every request in flight, then exits with 0', async () => {
+    const requests = Array.from({ length: 40 }, () => books.live.post('/credit-notes', creditNote()));
+    await Promise.race(requests);
+    const ended = service.end('SIGTERM');
+    const answers: Answer[] = await Promise.all(requests);
+    expect(await ended).toBe(0);
+    await expect(books.live.get('/credit-notes')).rejects.toThrow('ECONNREFUSED');
+
+    const created = answers.filter(({ status }) => status === 201);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    const after: TestApp = await startTestApp({ database });
+    const later = after.api(books.liveKey);
+    expect(await idsOf(later)).toEqual(created.map(({ body }) => body.id as string).sort());
+    await assertBooksHold(after, { ...books, balances: () => Promise.resolve({}) });
+    await after.close();
+  });
+});
