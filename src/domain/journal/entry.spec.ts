@@ -85,6 +85,19 @@ describe('a journal entry', () => {
     expect(error?.details).toMatchObject({ errors: [{ field }] });
   });
 
+  it.each([
+    ['', header(), {}],
+    [' in base', EURO, { baseDebit: new Decimal('9e14'), baseCredit: new Decimal(0) }],
+  ])('refuses lines that add up to 10^15 or more%s', (_case, of, base) => {
+    const amount = of === EURO ? '1' : '900000000000000';
+    const swapped = of === EURO ? { baseDebit: new Decimal(0), baseCredit: new Decimal('9e14') } : {};
+    const lines = [
+      ...Array<EntryLineInput>(2).fill({ ...debit('a', amount), ...base }),
+      ...Array<EntryLineInput>(2).fill({ ...credit('b', amount), ...swapped }),
+    ];
+    expect(thrownBy(() => journalEntry(of, lines))?.details).toMatchObject({ errors: [{ field: 'lines' }] });
+  });
+
   it('refuses a base amount that differs from the amount in base currency', () => {
     const lines = [
       { ...debit('a', '1'), baseDebit: new Decimal(2) },

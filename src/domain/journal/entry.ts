@@ -1,5 +1,5 @@
 import { DomainError, invalid } from '../errors';
-import { formatAmount } from '../money/amount';
+import { AMOUNT_LIMIT, formatAmount } from '../money/amount';
 import { isCurrency } from '../money/currency';
 import { sum, type Decimal } from '../money/decimal';
 import { isPlainDate, type PlainDate } from '../periods/plain-date';
@@ -58,7 +58,7 @@ export interface JournalEntry extends EntryHeader, Balanced {
  * Makes an entry, or refuses. Lines that are zero in both currencies are left out; two or more must remain, each on one side,
  * and the sides must be equal to the last minor unit, in the document's currency and in base. There is no tolerance.
  * @throws DomainError `entry_unbalanced` with the four sums as decimal strings; `validation_failed` naming the field
- * ('lines.2.debit', 0-based as given) for a line or a header that is wrong in itself.
+ * ('lines.2.debit', 0-based as given) for a line or a header that is wrong in itself, or totals of 10^15 or more.
  */
 export function journalEntry(header: EntryHeader, lines: readonly EntryLineInput[]): JournalEntry {
   assertHeader(header);
@@ -74,6 +74,7 @@ export function journalEntry(header: EntryHeader, lines: readonly EntryLineInput
     baseCredit: sum(read.map((line) => line.baseCredit)),
   };
   assertBalanced(totals, header);
+  assertBelowLimit(totals);
   const entry = {
     date: header.date,
     sourceType: header.sourceType,
@@ -110,6 +111,12 @@ function assertHeader({ date, currency, baseCurrency, exchangeRate }: EntryHeade
   }
   if (currency === baseCurrency && !exchangeRate.equals(1)) {
     throw invalid('exchangeRate', `must be 1 for an entry in the base currency ${baseCurrency}`);
+  }
+}
+
+function assertBelowLimit({ debit, baseDebit }: EntryTotals): void {
+  if (debit.greaterThanOrEqualTo(AMOUNT_LIMIT) || baseDebit.greaterThanOrEqualTo(AMOUNT_LIMIT)) {
+    throw invalid('lines', 'must add up to less than 10^15 on each side');
   }
 }
 
