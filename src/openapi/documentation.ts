@@ -4,7 +4,7 @@ import { DESCRIPTION, TAGS, VERSION } from './about.data';
 import { completeOperation } from './complete-operation';
 import { SHARED } from './components';
 import { operationsOf, type ApiDocument } from './document';
-import { nameFormats } from './named-formats';
+import { closeRequests, nameFormats } from './schemas';
 import { sharedProblems } from './problem-answers';
 import { routesOf } from './routes';
 import { inVersion31 } from './version-3-1';
@@ -13,7 +13,9 @@ import { inVersion31 } from './version-3-1';
 export function openApiDocument(app: INestApplication): OpenAPIObject {
   const generated = SwaggerModule.createDocument(app, about());
   const document = inVersion31(generated) as ApiDocument;
-  nameFormats(document.components['schemas'] ?? {});
+  const schemas = document.components['schemas'] ?? {};
+  nameFormats(schemas);
+  closeRequests(schemas);
   const routes = routesOf(app);
   for (const operation of operationsOf(document)) {
     completeOperation(operation, routes.get(operation.id) ?? { access: undefined, problems: [] });

@@ -35,6 +35,20 @@ describe('the API document', () => {
     expect(gapsOf(document)).toEqual([]);
   });
 
+  it('describes every field of a request, and refuses others', () => {
+    const requests = Object.entries(document.components['schemas'] ?? {}).filter(([name]) =>
+      name.endsWith('Request'),
+    ) as [string, { additionalProperties?: boolean; properties: Record<string, { description?: string }> }][];
+    expect(requests.length).toBeGreaterThan(10);
+    const silent = requests.flatMap(([name, { properties }]) =>
+      Object.keys(properties)
+        .filter((field) => !properties[field]?.description)
+        .map((field) => `${name}.${field}`),
+    );
+    expect(silent).toEqual([]);
+    expect(requests.filter(([, { additionalProperties }]) => additionalProperties !== false)).toEqual([]);
+  });
+
   it.each<[string, (object: OperationObject) => void]>([
     ['no summary', (object) => delete object.summary],
     ['no scope, nor public', (object) => (object.security = [])],

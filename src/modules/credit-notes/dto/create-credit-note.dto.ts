@@ -39,6 +39,7 @@ export class OriginalInvoiceRequest {
   @IsText({ max: 64 })
   number!: string;
 
+  /** Not after the date of the credit note. */
   @IsPlainDateText()
   issueDate!: string;
 
@@ -47,6 +48,7 @@ export class OriginalInvoiceRequest {
   @IsPlainDateText()
   taxPoint?: string;
 
+  /** The credit note's own, where it says one. */
   @Optional()
   @IsCurrencyCode()
   currency?: string;
@@ -83,6 +85,7 @@ export class CreateCreditNoteRequest {
   @IsText({ max: 200 })
   clientName?: string;
 
+  /** Where it is sent; by default the customer's. */
   @Optional()
   @IsEmailText()
   clientEmail?: string;
@@ -112,6 +115,7 @@ export class CreateCreditNoteRequest {
   @IsText({ max: 200 })
   reason?: string;
 
+  /** Why, for statistics. */
   @Optional()
   @IsOneOf(REASON_CODES)
   @ApiProperty({ enum: REASON_CODES })

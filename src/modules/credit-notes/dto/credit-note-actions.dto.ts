@@ -41,14 +41,17 @@ export class PatchCreditNoteRequest {
   @IsText({ max: 200 })
   reason?: string;
 
+  /** For the books. Null clears it. */
   @Nullable()
   @IsText({ max: 500 })
   memo?: string | null;
 
+  /** For the customer to read. Null clears them. */
   @Nullable()
   @IsText({ max: 2000, multiline: true })
   notes?: string | null;
 
+  /** Replaces all pairs. */
   @Optional()
   @IsStringPairs({ most: 50, keyMax: 40, valueMax: 500 })
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })

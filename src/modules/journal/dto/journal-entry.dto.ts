@@ -57,6 +57,7 @@ export class ManualLineRequest {
   @IsIdText('cus')
   customerId?: string;
 
+  /** What this line is for. */
   @Optional()
   @IsText({ max: 500 })
   description?: string;
@@ -73,6 +74,7 @@ export class CreateJournalEntryRequest {
   @IsPlainDateText()
   date!: string;
 
+  /** What the entry is for. */
   @Optional()
   @IsText({ max: 500 })
   memo?: string;
@@ -98,6 +100,7 @@ export class ReverseEntryRequest {
   @IsPlainDateText()
   reversalDate?: string;
 
+  /** Why it is reversed. */
   @Optional()
   @IsText({ max: 500 })
   memo?: string;

@@ -8,6 +8,13 @@ const FORMATS: readonly (readonly [name: RegExp, format: string])[] = [
   [/^date$|Date$|^asOf$|^taxPoint$/, 'date'],
 ];
 
+/** Unknown fields of a request are refused; an answer may grow new ones. */
+export function closeRequests(schemas: Readonly<Record<string, object>>): void {
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (!/(?:View|Row|Totals|Page)$/.test(name)) Object.assign(schema, { additionalProperties: false });
+  }
+}
+
 /** Fields of one kind have names of one kind throughout the API, so an answer's dates and instants need no decorator. */
 export function nameFormats(schemas: Readonly<Record<string, object>>): void {
   for (const schema of Object.values(schemas)) {
