@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
 import { assertVoidable } from '../../domain/documents/states';
 import { reverseEntry } from '../../domain/journal/reversal';
+import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import { chooseReversalDate } from '../../domain/periods/reversal-date';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
@@ -76,14 +77,12 @@ export class VoidCreditNote {
     request: PatchCreditNoteRequest,
   ) {
     const open = await lockOpenItems(tx, [note.id]);
-    if (!new Decimal(open.get(note.id)?.openAmount ?? 0).abs().eq(note.gross)) {
+    const [gross, balance] = [new Decimal(note.gross), new Decimal(open.get(note.id)?.openAmount ?? 0).abs()];
+    if (!balance.eq(gross)) {
       throw conflict(
         'credit_consumed',
         'Part of the credit has been refunded, settled or applied: undo that first.',
-        {
-          gross: note.gross,
-          balance: new Decimal(open.get(note.id)?.openAmount ?? 0).abs().toFixed(),
-        },
+        { gross: formatAmount(gross, note.currency), balance: formatAmount(balance, note.currency) },
       );
     }
     const { entry: original, accounts } = await this.posted.load(tx, entryId);

@@ -195,13 +195,15 @@ describe('Voiding a credit note', () => {
   });
 
   it.each([
-    ['all', { outOfBandAmount: '120.00' }],
-    ['a part', { outOfBandAmount: '0.01', creditAmount: '119.99' }],
-  ])('is refused when %s of it was settled out of band', async (_, split) => {
+    ['all', { outOfBandAmount: '120.00' }, '0.00'],
+    ['a part', { outOfBandAmount: '1.50', creditAmount: '118.50' }, '118.50'],
+  ])('is refused when %s of it was settled out of band', async (_, split, balance) => {
     const outOfBandAccountId = (await books.live.get('/accounts?q=1260')).body.data[0].id;
     const { id } = await books.credited({ ...split, outOfBandAccountId });
     const [before, balances] = [await books.counts(), await books.balances()];
-    expectRefusal(await voided(id), { status: 409, code: 'conflict', reason: 'credit_consumed' });
+    const refused = await voided(id);
+    expectRefusal(refused, { status: 409, code: 'conflict', reason: 'credit_consumed' });
+    expect(refused.body).toMatchObject({ gross: '120.00', balance });
     expect(await books.counts()).toEqual(before);
     expect(await books.balances()).toEqual(balances);
   });
