@@ -1,4 +1,3 @@
-import type { OperationObject } from '../../../src/openapi/document';
 import { operationsOf, type ApiDocument, type Operation } from '../../../src/openapi/document';
 import type { RecordedExample } from '../../../src/openapi/recorded-examples';
 import type { Answer, TestApp } from '../app';
@@ -78,10 +77,9 @@ export class Recorder {
     return {
       status: answer.status,
       contentType,
-      body: (contentType === 'application/json' ? JSON.parse(text) : text),
+      body: contentType === 'application/json' ? JSON.parse(text) : text,
     };
   }
 }
 
 export type Caller = ReturnType<Recorder['as']>;
-export type { OperationObject };
