@@ -150,9 +150,10 @@ async function wholeness(runner: QueryRunner): Promise<void> {
     CREATE FUNCTION credit_note_items_belong() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     BEGIN
       IF EXISTS (
-        SELECT FROM new_items i
-        LEFT JOIN credit_notes n ON n.organisation_id = i.organisation_id AND n.id = i.credit_note_id
-        WHERE n.id IS NULL OR i.line_no > n.line_count
+        SELECT FROM new_items i WHERE (
+          SELECT i.line_no <= n.line_count FROM credit_notes n
+          WHERE n.organisation_id = i.organisation_id AND n.id = i.credit_note_id
+        ) IS NOT TRUE
       ) THEN
         RAISE EXCEPTION 'a line does not belong to a credit note that is still being written' USING ERRCODE = 'CT008';
       END IF;

@@ -9,6 +9,7 @@ import { checkContent } from './platform/validation/body-check';
 import { acceptJsonOnly } from './platform/validation/json-body';
 import { validationPipe } from './platform/validation/validation.pipe';
 import { newId } from './platform/ids';
+import { endConnectionsWhenDraining } from './platform/operations/draining';
 import { observeRequests } from './platform/operations/observe-requests';
 import { prefixRoutes } from './route-prefix';
 import { serveDocumentation } from './openapi/documentation';
@@ -26,6 +27,8 @@ export function createAdapter(config: Config): FastifyAdapter {
     requestTimeout: 60_000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
+    // What arrives while the server closes is served like the rest, not refused.
+    return503OnClosing: false,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
     genReqId: (request: IncomingMessage) => {
@@ -72,5 +75,6 @@ export async function setUp(app: NestFastifyApplication): Promise<void> {
     },
   });
   observeRequests(app);
+  endConnectionsWhenDraining(app);
   serveDocumentation(app);
 }

@@ -10,7 +10,7 @@ import { loadConfig, type Config } from './platform/config/config';
 import { loadEnvFile } from './platform/config/env-file';
 import { chooseDatabase, type ChosenDatabase } from './platform/database/choose-database';
 import { migrate } from './platform/database/migrate';
-import { Draining } from './platform/operations/draining';
+import { Draining, untilArrivalsCease } from './platform/operations/draining';
 import { createLogger, NestLogger } from './platform/operations/logging';
 import { welcome } from './welcome';
 
@@ -75,6 +75,7 @@ function stopOnSignal(
       process.exit(1);
     }, config.shutdownTimeoutSeconds * 1000);
     late.unref();
+    await untilArrivalsCease(app.getHttpServer());
     await app.close();
     await database.stop();
     process.exit(0);
