@@ -1,7 +1,8 @@
 import { startTestApp, type TestApp } from '../support/app';
 import { creditNote, openBooks } from '../support/books';
 import { ledgerOf, openSession, type Session } from '../support/plain-sql';
-import { openWorld, WRITE_ROUTES, type World } from '../support/write-routes';
+import { openWorld, type World } from '../support/world';
+import { WRITE_ROUTES } from '../support/write-routes.data';
 
 /** A request that waits for a lock waits for ever; one that does not may be slow on a busy machine. */
 const AT_ONCE_MS = 10_000;

@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { assertBooksHold } from '../../support/invariants';
-import { expectInvalid, expectRefusal } from '../../support/problems';
+import { expectInvalid } from '../../support/problems';
 
 interface Result {
   readonly index: number;
@@ -139,41 +139,6 @@ describe('A batch of credit notes', () => {
     expect((await books.counts()).creditNotes).toBe(0);
   });
 
-  it('takes an own number once', async () => {
-    const twice = [creditNote({ number: 'RMA-1' }), creditNote({ number: 'RMA-1' }), creditNote()];
-    expectRefusal(await batch(twice, true), { status: 409, code: 'conflict', reason: 'number_taken' });
-    expect((await books.counts()).creditNotes).toBe(0);
-    const { body } = await batch(twice, false);
-    expect(numbers(body.data)).toEqual(['RMA-1', undefined, 'CN-2026-0001']);
-    expect(body.data[1]).toMatchObject({ status: 409, error: { code: 'conflict', reason: 'number_taken' } });
-  });
-
-  it('follows the series among its own numbers and across years', async () => {
-    const { body } = await batch(
-      [
-        { number: 'CN-2026-0001' },
-        {},
-        { number: 'CN-2026-0003' },
-        { issueDate: '2025-12-31' },
-        { number: 'CN-2026-0001' },
-        { number: 'CN-2026-0005' },
-        {},
-      ].map(creditNote),
-      false,
-    );
-    expect(numbers(body.data)).toEqual([
-      'CN-2026-0001',
-      'CN-2026-0002',
-      'CN-2026-0003',
-      'CN-2025-0001',
-      undefined,
-      undefined,
-      'CN-2026-0004',
-    ]);
-    expect(body.data[4].error.reason).toBe('number_taken');
-    expect(body.data[5].error).toMatchObject({ reason: 'number_out_of_sequence', expected: 'CN-2026-0004' });
-  });
-
   it('may hold free notes, foreign ones and settled ones', async () => {
     const outOfBandAccountId = (await books.live.get('/accounts?q=1260')).body.data[0].id;
     const free = { items: [{ description: 'Sample', quantity: 1, unitPrice: 0, taxRate: 20 }] };
@@ -190,21 +155,6 @@ describe('A batch of credit notes', () => {
       4000: '150.00',
     });
   });
-
-  it('of 1,000 is created at once, and one of 1,001 is refused', async () => {
-    const before = await books.counts();
-    expectInvalid(await batch(notes(1001)), 'creditNotes');
-    expect(await books.counts()).toEqual(before);
-
-    const { status, body } = await batch(notes(1000));
-    expect([status, body.created, body.failed]).toEqual([201, 1000, 0]);
-    expect(numbers(body.data)).toEqual(
-      Array.from({ length: 1000 }, (_, i) => `CN-2026-${String(i + 1).padStart(4, '0')}`),
-    );
-    expect(await books.balances()).toEqual({ 1100: '-120000.00', 2200: '20000.00', 4000: '100000.00' });
-    expect(await books.counts()).toMatchObject({ creditNotes: 1000, entries: 1000 });
-    expect((await books.credited()).number).toBe('CN-2026-1001');
-  }, 60_000);
 
   it.each([
     ['without notes', {}, 'creditNotes'],

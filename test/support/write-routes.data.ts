@@ -1,40 +1,6 @@
-import { creditNote, created, type Books } from './books';
-import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
-
-/** Who sends: a key of the organisation, and an operator's key of the same mode outside any. */
-export interface Sender {
-  readonly key: Client;
-  readonly operator: Client;
-}
-
-/** Books with one of everything that a write could change. */
-export interface World {
-  readonly books: Books;
-  readonly live: Sender;
-  readonly test: Sender;
-  readonly ids: Readonly<Record<'customer' | 'account' | 'key' | 'note' | 'voided' | 'entry', string>>;
-}
-
-type Send = (sender: Sender, world: World) => Promise<Answer>;
-
-export interface WriteRoute {
-  /** As the OpenAPI document names it. */
-  readonly route: string;
-  readonly right: Send;
-  /** The kind of id that a test answer makes up; none where the route makes nothing. */
-  readonly makes?: string;
-  readonly wrong: Readonly<Record<string, Send>>;
-}
-
-const entry = (changes: object = {}): object => ({
-  date: '2026-05-04',
-  lines: [
-    { accountCode: '7500', debit: 10 },
-    { accountCode: '1200', credit: 10 },
-  ],
-  ...changes,
-});
-const aKey = (changes: object = {}): object => ({ name: 'A key', mode: 'live', scopes: ['*'], ...changes });
+import type { Answer, Client } from './app';
+import { creditNote } from './books';
+import { aKey, entry, type Send, type World, type WriteRoute } from './world';
 
 const post =
   (path: string, body: object = {}): Send =>
@@ -44,57 +10,6 @@ const of =
   (what: keyof World['ids'], send: (key: Client, id: string) => Promise<Answer>): Send =>
   ({ key }, { ids }) =>
     send(key, ids[what]);
-
-export async function openWorld(app: TestApp, books: Books): Promise<World> {
-  const { live } = books;
-  const account = { code: '4010', name: 'Returns', type: 'income' };
-  const made = {
-    customer: await created(live, '/customers', { name: 'Acme Ltd' }),
-    account: await created(live, '/accounts', account),
-    key: await created(live, '/api-keys', aKey()),
-    note: await books.credited({ issueDate: '2026-05-04' }),
-    voided: await books.credited(),
-    entry: await created(live, '/journal/entries', entry()),
-  };
-  await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
-  await live.post('/periods/per_2026-03/lock');
-  const operator = app.api(STAFF_KEY);
-  const staffKey = await created(operator, '/api-keys', aKey({ kind: 'staff', mode: 'test' }));
-  return {
-    books,
-    live: { key: live, operator },
-    test: { key: books.test, operator: app.api(staffKey.key) },
-    ids: Object.fromEntries(Object.entries(made).map(([name, { id }]) => [name, id])) as World['ids'],
-  };
-}
-
-/** Everything that the API shows of an organisation. */
-export async function everything({ books, live }: World): Promise<object> {
-  const lists = [
-    'credit-notes',
-    'journal/entries',
-    'customers',
-    'accounts',
-    'periods',
-    'periods/locks/history',
-  ];
-  const paths = [
-    ...lists.map((name) => `${name}?limit=200`),
-    'organisation',
-    'accounts/roles',
-    'periods/locks',
-  ];
-  const shown = await Promise.all(paths.map(async (path) => [path, (await books.live.get(`/${path}`)).body]));
-  const keys = (await books.live.get('/api-keys?limit=200')).body.data as object[];
-  const organisations = (await live.operator.get('/organisations?limit=200')).body.data as unknown[];
-  return {
-    ...Object.fromEntries(shown),
-    keys: keys.map((key) => ({ ...key, lastUsedAt: null })),
-    organisations: organisations.length,
-    counts: await books.counts(),
-    balances: await books.balances(),
-  };
-}
 
 export const WRITE_ROUTES: readonly WriteRoute[] = [
   {
