@@ -47,6 +47,7 @@ export async function untilArrivalsCease(server: Server): Promise<void> {
     last = performance.now();
   };
   server.on('connection', note);
-  while (performance.now() - last < QUIET_MS && performance.now() - begun < MOST_MS) await sleep(QUIET_MS / 4);
+  while (performance.now() - last < QUIET_MS && performance.now() - begun < MOST_MS)
+    await sleep(QUIET_MS / 4);
   server.off('connection', note);
 }
