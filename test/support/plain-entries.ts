@@ -18,6 +18,7 @@ export interface PlainEntry {
   readonly lineCount: number;
   readonly total: string;
   readonly baseTotal: string;
+  readonly memo?: string;
 }
 
 /** Tables are named with their schema, so that a test can put temporary ones in their way. */
@@ -48,9 +49,9 @@ export async function insertEntry(session: Session, changes: Partial<PlainEntry>
   };
   await session.sql(
     `INSERT INTO public.journal_entries (organisation_id, id, number, date, source_type, currency, exchange_rate, line_count,
-       total, base_total, posted_at, posted_by, request_id)
-     VALUES (${LEDGER}, 'je_plain' || gen_random_uuid(), $1, $2, $3, 'GBP', 1, $4, $5, $6, now(), 'nobody', 'none')`,
-    [entry.number, entry.date, entry.sourceType, entry.lineCount, entry.total, entry.baseTotal],
+       total, base_total, memo, posted_at, posted_by, request_id)
+     VALUES (${LEDGER}, 'je_plain' || gen_random_uuid(), $1, $2, $3, 'GBP', 1, $4, $5, $6, $7, now(), 'nobody', 'none')`,
+    [entry.number, entry.date, entry.sourceType, entry.lineCount, entry.total, entry.baseTotal, entry.memo],
   );
   return entry;
 }
@@ -107,4 +108,28 @@ export async function postEntry(
     await session.rollback();
     throw error;
   }
+}
+
+/** Many entries of two lines at once, with descriptions so long that an export has 8 kB of each. */
+export async function postMany(session: Session, count: number): Promise<void> {
+  const accounts = await accountIds(session);
+  const first = await nextNumber(session);
+  const numbers = `generate_series($1::bigint, $1::bigint + ${count} - 1) AS n`;
+  // As the service's sessions: a plan that the guards cached while the tables were empty would scan them whole.
+  await session.sql('SET plan_cache_mode = force_custom_plan');
+  await session.sql('BEGIN');
+  await session.sql(
+    `INSERT INTO public.journal_entries (organisation_id, id, number, date, source_type, currency, exchange_rate, line_count,
+       total, base_total, posted_at, posted_by, request_id)
+     SELECT ${LEDGER}, 'je_many' || n, n, '2026-03-10', 'manual', 'GBP', 1, 2, 10, 10, now(), 'nobody', 'none' FROM ${numbers}`,
+    [first],
+  );
+  await session.sql(
+    `INSERT INTO public.journal_lines (organisation_id, entry_number, line_no, date, account_id, debit, credit, base_debit,
+       base_credit, description)
+     SELECT ${LEDGER}, n, line, '2026-03-10', CASE line WHEN 1 THEN $2 ELSE $3 END, d, 10 - d, d, 10 - d, repeat('x', 4000)
+     FROM ${numbers}, (VALUES (1, 10), (2, 0)) AS l (line, d)`,
+    [first, accounts.get('1210'), accounts.get('1200')],
+  );
+  await session.commit();
 }

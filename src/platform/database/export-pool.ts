@@ -16,6 +16,9 @@ export class ExportPool implements OnApplicationShutdown {
       idleTimeoutMillis: 10_000,
     });
     this.pool.on('error', () => undefined);
+    // The pool listens to idle connections only, and a loss that nobody listens to would end the process. Whoever uses the
+    // connection is told by its query.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** A connection inside a read-only transaction of one organisation. */

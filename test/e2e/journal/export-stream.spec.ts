@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Client } from 'pg';
+import { startTestApp, type TestApp } from '../../support/app';
+import { openBooks, type Books } from '../../support/books';
+import { lineTo, type CutLine } from '../../support/cut-line';
+import { abandonExport, beginExport } from '../../support/export-reader';
+import { inLedger } from '../../support/manual-entries';
+import { postMany } from '../../support/plain-entries';
+import { expectRefusal } from '../../support/problems';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+
+const ENTRIES = 5000;
+const ROWS = 2 * ENTRIES;
+const MEGABYTE = 1024 * 1024;
+const POOL_SIZE = 2;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+describe('The export of a journal of five thousand entries', () => {
+  let own: TestDatabase;
+  let line: CutLine;
+  let app: TestApp;
+  let books: Books;
+  let database: Client;
+
+  beforeAll(async () => {
+    own = await createTestDatabase();
+    line = await lineTo(own);
+    app = await startTestApp({ database: line.database, env: { EXPORT_POOL_SIZE: String(POOL_SIZE) } });
+    books = await openBooks(app);
+    await inLedger(app, books, (session) => postMany(session, ENTRIES));
+    database = new Client({ connectionString: app.database.superUrl ?? app.database.ownerUrl });
+    await database.connect();
+  }, 120_000);
+  afterAll(async () => {
+    await database.end();
+    await app.close();
+    await line.cut();
+    await own.drop();
+  });
+
+  const begin = (query = '') => beginExport(app, books.liveKey, query);
+  const EXPORTING = `datname = current_database() AND application_name = 'contra-export' AND query LIKE 'COPY%'`;
+  const exporting = async (): Promise<number> => {
+    const { rows } = await database.query(
+      `SELECT FROM pg_stat_activity WHERE state = 'active' AND ${EXPORTING}`,
+    );
+    return rows.length;
+  };
+  const until = async (condition: () => Promise<boolean>): Promise<void> => {
+    for (let tries = 0; !(await condition()); tries += 1) {
+      if (tries > 400) throw new Error('it did not come to that');
+      await sleep(25);
+    }
+  };
+  const allRead = { complete: true, lines: ROWS + 1 };
+
+  it('begins while the database is still reading it', async () => {
+    const asked = Date.now();
+    const reading = await begin();
+    expect(Date.now() - asked).toBeLessThan(1000);
+    await sleep(500);
+    expect(await exporting()).toBe(1);
+    expect(await reading.finish()).toMatchObject(allRead);
+  });
+
+  it('keeps next to nothing of it in memory, however slowly it is read', async () => {
+    const used = (): number => {
+      collectGarbage();
+      const { heapUsed, external } = process.memoryUsage();
+      return heapUsed + external;
+    };
+    const before = used();
+    const reading = await begin();
+    await sleep(1500);
+    expect(used() - before).toBeLessThan(10 * MEGABYTE);
+    const read = await reading.finish();
+    expect(read).toMatchObject(allRead);
+    expect(read.bytes).toBeGreaterThan(30 * MEGABYTE);
+  });
+
+  it('stops reading when its receiver goes away, at the beginning, in the middle or before it came', async () => {
+    for (let i = 0; i < 3 * POOL_SIZE; i += 1) (await begin()).abort();
+    const halted = await Promise.all([begin(), begin('?format=jsonl')]);
+    await Promise.all([1, 20, 60].map((ms) => abandonExport(app, books.liveKey, ms)));
+    halted.forEach((each) => each.abort());
+    for (const ms of [0, 1, 5, 10, 20, 40]) await abandonExport(app, books.liveKey, ms);
+    await until(async () => (await exporting()) === 0);
+    const both = await Promise.all([begin(), begin('?format=jsonl')]);
+    expect(await Promise.all(both.map((each) => each.finish()))).toEqual([
+      expect.objectContaining(allRead),
+      expect.objectContaining({ complete: true, lines: ROWS }),
+    ]);
+  });
+
+  it('lets others wait while all of its connections are read from, and tells them when it took too long', async () => {
+    const slow = [await begin(), await begin('?format=jsonl')];
+    expectRefusal(await books.live.get('/journal/export'), { status: 503, code: 'unavailable' });
+    expect((await books.live.get('/journal/entries?limit=1')).status).toBe(200);
+    for (const each of slow) expect(await each.finish()).toMatchObject({ complete: true });
+    expect(await (await begin()).finish()).toMatchObject(allRead);
+  }, 30_000);
+
+  it('is cut off, not ended, when the database fails in the middle, and the next one is whole', async () => {
+    const reading = await begin();
+    await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${EXPORTING}`);
+    expect(await reading.finish()).toMatchObject({ complete: false });
+    expect(await (await begin()).finish()).toMatchObject(allRead);
+
+    const [cut] = [await begin(), await begin()];
+    await line.cut();
+    expect(await cut.finish()).toMatchObject({ complete: false });
+    expectRefusal(await books.live.get('/journal/export'), { status: 503, code: 'unavailable' });
+    await line.mend();
+    expect(await (await begin()).finish()).toMatchObject(allRead);
+  });
+
+  it('has a HEAD that leaves no connection behind', async () => {
+    for (let i = 0; i < 2 * POOL_SIZE; i += 1) {
+      const answer = await fetch(`${app.url}/api/v1/journal/export`, {
+        method: 'HEAD',
+        headers: { authorization: `Bearer ${books.liveKey}` },
+      });
+      expect([answer.status, await answer.text()]).toEqual([200, '']);
+    }
+    await until(async () => (await exporting()) === 0);
+    expect(await (await begin()).finish()).toMatchObject(allRead);
+  });
+});
