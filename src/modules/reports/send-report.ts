@@ -1,13 +1,14 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { prefersCsv } from './prefers-csv';
 
 interface CsvReport {
   readonly name: string;
   readonly text: string;
 }
 
-/** A report as JSON, or as CSV by `?format=csv` or `Accept: text/csv`. */
+/** A report as JSON, or as CSV by `?format=csv`, or without a format when `Accept` prefers it. */
 export function sendReport<T extends object>(
   reply: FastifyReply,
   format: 'json' | 'csv' | undefined,
@@ -15,8 +16,8 @@ export function sendReport<T extends object>(
   report: T,
   asCsv: (report: T) => CsvReport,
 ): T | string {
-  const csv = format === 'csv' || (format === undefined && /\btext\/csv\b/.test(accept ?? ''));
-  if (!csv) return report;
+  void reply.header('Vary', 'Accept');
+  if (format === 'json' || (format === undefined && !prefersCsv(accept))) return report;
   const { name, text } = asCsv(report);
   void reply
     .header('Content-Type', 'text/csv; charset=utf-8; header=present')
