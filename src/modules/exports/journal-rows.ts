@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { escapeLiteral } from 'pg';
 import { dimensionOf } from '../journal/dimension';
 import type { JournalExportQuery } from './dto/export.dto';
@@ -115,7 +115,7 @@ const guarded = (value: string): string =>
  * Lets the first rows come at once: walk the indexes in order rather than sort, hash or keep the whole journal first. Nor does
  * it go wrong, only then, when the journal has grown since the planner's statistics were taken.
  */
-export async function preferFirstRow(client: PoolClient): Promise<void> {
+export async function preferFirstRow(client: ClientBase): Promise<void> {
   await client.query(
     `SET LOCAL enable_sort = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_material = off;
      SET LOCAL max_parallel_workers_per_gather = 0`,
