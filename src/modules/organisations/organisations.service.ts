@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../domain/errors';
 import { KeyDirectory } from '../../platform/access/key-directory';
@@ -85,11 +86,12 @@ export class OrganisationsService {
     if (request.timeZone !== undefined) checkedTimeZone(request.timeZone);
     const view = await this.work.run(ctx, async (tx) => {
       const { numberSeries, ...settings } = request;
-      const facts = { ...(await currentFacts(tx, ctx)), ...withoutUndefined(settings) };
-      const series = { ...(await numberSeriesOf(tx)), ...numberSeries };
+      const [current, seriesNow] = [await currentFacts(tx, ctx), await numberSeriesOf(tx)];
+      const facts = { ...current, ...withoutUndefined(settings) };
+      const updated = viewOf(facts, { ...seriesNow, ...numberSeries });
+      if (isDeepStrictEqual(updated, viewOf(current, seriesNow))) return updated;
       if (numberSeries) await changeNumberSeries(tx, numberSeries);
       stageSettings(tx, facts, ctx.now);
-      const updated = viewOf(facts, series);
       tx.emit({
         type: 'organisation.updated',
         objectType: 'organisation',
