@@ -1,11 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { startTestApp, type Answer, type TestApp } from '../../support/app';
 import { created, openBooks, type Books } from '../../support/books';
+import { inCsv, journalRows, type ExportRow } from '../../support/export-rows';
 import { inLedger, postTransfer } from '../../support/manual-entries';
 import { postEntry } from '../../support/plain-entries';
 import { expectInvalid, expectProblem } from '../../support/problems';
-
-type Row = Record<string, string | number | object | null>;
 
 const COLUMNS =
   'entry_number,date,line_no,document_type,document_number,counterparty,account_code,account_name,debit,credit,currency,' +
@@ -80,65 +79,19 @@ describe('The export of the journal', () => {
     if (answer.status !== 200) throw new Error(answer.text);
     return answer;
   };
-  const jsonl = async (query = ''): Promise<Row[]> => {
+  const jsonl = async (query = ''): Promise<ExportRow[]> => {
     const { body, text } = await exported(`?format=jsonl${query}`);
     const lines = text ?? (Buffer.isBuffer(body) ? body.toString() : '');
     expect(lines.endsWith('\n')).toBe(true);
     return lines
       .split('\n')
       .slice(0, -1)
-      .map((line) => JSON.parse(line) as Row);
+      .map((line) => JSON.parse(line) as ExportRow);
   };
   const csv = async (query = ''): Promise<Record<string, string>[]> =>
     parse((await exported(query === '' ? '' : `?${query}`)).text, { columns: true, bom: false });
 
-  /** The journal as the API shows it, a row a line. */
-  const journal = async (): Promise<Row[]> => {
-    const { body } = await books.live.get('/journal/entries?order=asc&limit=200');
-    const entries = body.data as Answer['body'][];
-    const numbers = new Map(entries.map(({ id, number }) => [id, number]));
-    return entries.flatMap((entry) =>
-      (entry.lines as Answer['body'][]).map((line) => ({
-        entry_number: entry.number,
-        date: entry.date,
-        line_no: line.lineNo,
-        document_type: entry.sourceType,
-        document_number: entry.documentNumber,
-        counterparty: entry.counterpartyName,
-        account_code: line.account.code,
-        account_name: line.account.name,
-        debit: line.debit,
-        credit: line.credit,
-        currency: entry.currency,
-        exchange_rate: entry.exchangeRate,
-        base_debit: line.baseDebit,
-        base_credit: line.baseCredit,
-        base_currency: 'GBP',
-        vat_code: line.vatCode,
-        description: line.description,
-        memo: entry.memo,
-        dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
-        reverses_entry_number: numbers.get(entry.reversesEntryId) ?? null,
-        entry_id: entry.id,
-        source_id: entry.sourceId,
-        customer_id: line.customerId,
-        open_item_id: line.openItemId,
-        posted_by: entry.postedBy,
-        posted_at: entry.postedAt,
-        request_id: entry.requestId,
-      })),
-    );
-  };
-  /** What a spreadsheet may be shown of it: text that would be a formula is text. */
-  const inCsv = (row: Row): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(row).map(([column, value]) => {
-        if (column === 'dimensions')
-          return [column, value === null ? '' : expect.stringMatching(/^{".*"}$/s)];
-        const text = String(value ?? '');
-        return [column, /^[=+@-]/.test(text) ? `'${text}` : text];
-      }),
-    );
+  const journal = (): Promise<ExportRow[]> => journalRows(books);
 
   it('as JSON lines is the journal read by the API, line for line', async () => {
     const rows = await jsonl();
@@ -181,9 +134,9 @@ describe('The export of the journal', () => {
     );
   });
 
-  it.each<[string, (row: Row) => boolean]>([
-    ['from=2026-03-11', (row) => String(row['date']) > '2026-03-10'],
-    ['to=2026-03-10', (row) => String(row['date']) <= '2026-03-10'],
+  it.each<[string, (row: ExportRow) => boolean]>([
+    ['from=2026-03-11', (row) => (row['date'] ?? '') > '2026-03-10'],
+    ['to=2026-03-10', (row) => (row['date'] ?? '') <= '2026-03-10'],
     ['from=2026-04-25&to=2026-04-25', (row) => row['date'] === '2026-04-25'],
     ['sourceType=credit_note', (row) => row['document_type'] === 'credit_note'],
     ['accountId=:debtors', (row) => row['account_code'] === '1100'],

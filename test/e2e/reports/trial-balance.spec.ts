@@ -102,7 +102,7 @@ describe('The trial balance', () => {
       expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
       expect(headers['content-disposition']).toBe('attachment; filename="trial-balance-2026-04-30.csv"');
       expect(body).toEqual({});
-      const [header, ...rows] = parse<string[]>(text);
+      const [header, ...rows] = parse(text);
       expect(header).toEqual(HEADER);
       const { body: json } = await balance('?asOf=2026-04-30');
       expect(rows).toEqual([
