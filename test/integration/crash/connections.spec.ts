@@ -10,6 +10,9 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 const STREAMS = 6;
 const EACH = 10;
 
+// It takes seconds; on a machine that is busy with other things, many.
+jest.setTimeout(90_000);
+
 describe('Connections to the database that are killed while credit notes are made', () => {
   let app: TestApp;
   let books: Books;

@@ -9,6 +9,9 @@ const STREAMS = 8;
 const EACH = 10;
 const IN_FLIGHT = 16;
 
+// It takes seconds; on a machine that is busy with other things, many.
+jest.setTimeout(90_000);
+
 describe('A process of the service', () => {
   let database: TestDatabase;
   let port: number;

@@ -6,6 +6,9 @@ const LAST = '2026-03-31';
 const CREATES = 100;
 const STREAMS = 20;
 
+// It takes seconds; on a machine that is busy with other things, many.
+jest.setTimeout(90_000);
+
 describe('A lock that races postings', () => {
   let app: TestApp;
   let other: TestApp;
