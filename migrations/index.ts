@@ -5,6 +5,8 @@ import { PeriodsAndLocks1790000000300 } from './1790000000300-PeriodsAndLocks';
 import { Journal1790000000400 } from './1790000000400-Journal';
 import { CreditNotes1790000000500 } from './1790000000500-CreditNotes';
 import { OutboxAndIdempotency1790000000600 } from './1790000000600-OutboxAndIdempotency';
+import { Invoices1790000000700 } from './1790000000700-Invoices';
+import { Receivables1790000000800 } from './1790000000800-Receivables';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -14,4 +16,6 @@ export const migrations = [
   Journal1790000000400,
   CreditNotes1790000000500,
   OutboxAndIdempotency1790000000600,
+  Invoices1790000000700,
+  Receivables1790000000800,
 ];

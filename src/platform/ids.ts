@@ -1,7 +1,27 @@
 import { typeidUnboxed } from 'typeid-js';
 
 /** Prefixes by kind; see docs: an id sorts by the time at which it was made (UUID v7 inside). */
-export type IdPrefix = 'org' | 'key' | 'acc' | 'cus' | 'cn' | 'cni' | 'je' | 'oi' | 'evt' | 'plc' | 'req';
+export type IdPrefix =
+  | 'org'
+  | 'key'
+  | 'acc'
+  | 'cus'
+  | 'prod'
+  | 'price'
+  | 'txr'
+  | 'inv'
+  | 'il'
+  | 'cn'
+  | 'cni'
+  | 'pay'
+  | 'alc'
+  | 'ref'
+  | 'wo'
+  | 'je'
+  | 'oi'
+  | 'evt'
+  | 'plc'
+  | 'req';
 
 const SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}';
 const TEST_INFIX = '_test_';

@@ -17,8 +17,19 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
 
   // Documents of trade.
   invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue'],
-  'credit-notes': ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'invoices'],
-  payments: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'invoices', 'credit-notes'],
+  // What becomes of an open item: allocations, refunds, write-offs, the customer's account.
+  receivables: ['journal', 'periods', 'accounts', 'customers', 'catalogue', 'invoices'],
+  'credit-notes': [
+    'journal',
+    'periods',
+    'accounts',
+    'customers',
+    'organisations',
+    'catalogue',
+    'invoices',
+    'receivables',
+  ],
+  payments: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'receivables'],
 
   // Readers of the books.
   exports: ['journal', 'accounts'],

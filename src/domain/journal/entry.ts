@@ -15,6 +15,7 @@ export type SourceType =
   | 'refund'
   | 'settlement'
   | 'write_off'
+  | 'allocation'
   | 'opening'
   | 'manual'
   | 'year_end';

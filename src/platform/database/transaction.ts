@@ -5,6 +5,15 @@ import type { Locks } from '../../domain/periods/locks';
 import type { OperatorContext } from '../request-context/request-context';
 import { WriteSet } from './write-set';
 
+/** In the order in which a unit of work locks their rows, so that no two wait for each other. */
+export type LockableTable =
+  | 'invoices'
+  | 'credit_notes'
+  | 'payments'
+  | 'refunds'
+  | 'write_offs'
+  | 'open_items';
+
 /**
  * One transaction, as the code inside a unit of work sees it: reads go to the database at once, writes are staged and
  * reach it as one set when the work has decided.
@@ -40,7 +49,7 @@ export class Tx {
   }
 
   /** Locks rows by id, in the order of their ids; what is read afterwards cannot change before the commit. */
-  async lockRows(table: 'credit_notes' | 'open_items', ids: readonly string[]): Promise<void> {
+  async lockRows(table: LockableTable, ids: readonly string[]): Promise<void> {
     if (this.ctx.dry || ids.length === 0) return;
     await this.query(
       `SELECT FROM ${table} WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE`,

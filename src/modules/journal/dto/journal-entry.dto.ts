@@ -19,6 +19,7 @@ export const SOURCE_TYPES = [
   'refund',
   'settlement',
   'write_off',
+  'allocation',
   'opening',
   'manual',
   'year_end',
