@@ -23,19 +23,27 @@ export interface LedgerLine {
 export interface Ledger {
   readonly sales: readonly LedgerLine[];
   readonly cancellations: readonly LedgerLine[];
+  /** Documents that are neither: stock adjustments, with nothing to post. */
+  readonly adjustments: readonly string[];
 }
 
 export const MONTHS = ['2010-12', '2011-01'] as const;
 
 /**
- * Reads the months in order. A document without the cancelling `C` whose quantity is not positive is a stock adjustment:
- * neither sale nor cancellation, so it is left out.
+ * Reads the months in order. A document without the cancelling `C` whose quantities are all negative is a stock
+ * adjustment, at price 0; a sale with a negative line among others would be an error of the data.
  */
 export function readLedger(folder = RETAIL_DATA, months: readonly string[] = MONTHS): Ledger {
   const lines = months.flatMap((month) => readMonth(join(folder, `${month}.csv.gz`)));
+  const sales = lines.filter((line) => !isCancellation(line) && line.quantity > 0);
+  const sold = new Set(sales.map(({ document }) => document));
+  const rest = lines.filter((line) => !isCancellation(line) && line.quantity < 0);
+  const odd = rest.find((line) => sold.has(line.document) || Number(line.unitPrice) !== 0);
+  if (odd) throw new Error(`${odd.document} is neither a sale nor a stock adjustment`);
   return {
-    sales: lines.filter((line) => !isCancellation(line) && line.quantity > 0),
+    sales,
     cancellations: lines.filter(isCancellation),
+    adjustments: [...new Set(rest.map(({ document }) => document))],
   };
 }
 

@@ -1,11 +1,9 @@
 import { type Ledger, type LedgerLine } from './read';
+import { type LineVat, type VatZone, RATE_RISE, place, rateOn, vatOf } from './vat';
 
 /*
- * From the wholesaler's cancellations to requests of the API: who the customer is, what VAT each line carries and why.
- * The rules are the United Kingdom's and the European Union's of winter 2010/11.
+ * From the wholesaler's ledger to requests of the API: who the customer is, and what stands on each document.
  */
-
-export type VatZone = 'domestic' | 'eu' | 'outside';
 
 export interface CustomerRequest {
   readonly name: string;
@@ -14,16 +12,22 @@ export interface CustomerRequest {
   readonly vatZone: VatZone;
 }
 
-export interface ItemRequest {
+export interface ItemRequest extends LineVat {
   readonly description: string;
   readonly quantity: string;
   readonly unitPrice: string;
-  readonly taxRate: string;
-  readonly taxCategory?: 'K' | 'G';
-  readonly taxExemptionReason?: string;
 }
 
-/** The body of `POST /credit-notes` but for the customer: `forCustomer` completes it. */
+/** The body of an invoice but for the customer: `forCustomer` completes it. */
+export interface InvoiceRequest {
+  readonly number: string;
+  readonly issueDate: string;
+  readonly currency: 'GBP';
+  readonly status: 'issued';
+  readonly items: readonly ItemRequest[];
+}
+
+/** The body of `POST /credit-notes` but for the customer, as far as it is credited free-form. */
 export interface CreditNoteRequest {
   readonly number: string;
   readonly issueDate: string;
@@ -33,85 +37,55 @@ export interface CreditNoteRequest {
   readonly items: readonly ItemRequest[];
 }
 
-export interface RetailNote {
+/** A document of the ledger with the request that it makes. */
+export interface RetailDocument<T> {
   /** The wholesaler's customer number, or null for an unnamed customer. */
   readonly customer: string | null;
   readonly clientName: string;
-  readonly request: CreditNoteRequest;
+  /** In the order of the request's items. */
+  readonly lines: readonly LedgerLine[];
+  readonly request: T;
 }
+
+export type RetailInvoice = RetailDocument<InvoiceRequest>;
+export type RetailNote = RetailDocument<CreditNoteRequest>;
 
 export interface RetailRequests {
-  /** By the wholesaler's customer number, in the order of their first credit note. */
+  /** By the wholesaler's customer number, in the order of their first document. */
   readonly customers: ReadonlyMap<string, CustomerRequest>;
+  readonly invoices: readonly RetailInvoice[];
   readonly notes: readonly RetailNote[];
 }
-
-type Place = readonly [country: string, zone: VatZone];
-
-/** Every country name of the data set, these two months and the rest of its year; a zone a paragraph. */
-// prettier-ignore
-export const COUNTRIES: Readonly<Record<string, Place>> = {
-  'United Kingdom': ['GB', 'domestic'],
-  // No proof that the goods left the country, and without proof no zero rate: it is taxed as a domestic sale.
-  Unspecified: ['GB', 'domestic'],
-
-  // The other member states of 2010/11; Croatia joined in 2013 only.
-  Austria: ['AT', 'eu'], Belgium: ['BE', 'eu'], Cyprus: ['CY', 'eu'], 'Czech Republic': ['CZ', 'eu'],
-  Denmark: ['DK', 'eu'], EIRE: ['IE', 'eu'], Finland: ['FI', 'eu'], France: ['FR', 'eu'], Germany: ['DE', 'eu'],
-  Greece: ['GR', 'eu'], Italy: ['IT', 'eu'], Lithuania: ['LT', 'eu'], Malta: ['MT', 'eu'], Netherlands: ['NL', 'eu'],
-  Poland: ['PL', 'eu'], Portugal: ['PT', 'eu'], Spain: ['ES', 'eu'], Sweden: ['SE', 'eu'],
-  // A member state that is not named: zero-rated as the others. A record needs a country: the institutions' seat.
-  'European Community': ['BE', 'eu'],
-
-  // The Channel Islands are outside the Union's VAT area; they share no ISO code, so Jersey's stands for both.
-  'Channel Islands': ['JE', 'outside'], Australia: ['AU', 'outside'], Bahrain: ['BH', 'outside'],
-  Brazil: ['BR', 'outside'], Canada: ['CA', 'outside'], 'Hong Kong': ['HK', 'outside'], Iceland: ['IS', 'outside'],
-  Israel: ['IL', 'outside'], Japan: ['JP', 'outside'], Lebanon: ['LB', 'outside'], Norway: ['NO', 'outside'],
-  RSA: ['ZA', 'outside'], 'Saudi Arabia': ['SA', 'outside'], Singapore: ['SG', 'outside'],
-  Switzerland: ['CH', 'outside'], 'United Arab Emirates': ['AE', 'outside'], USA: ['US', 'outside'],
-};
-
-/** The first day of the standard rate of 20 %; 17.5 % until the day before (Finance (No. 2) Act 2010, section 3). */
-export const RATE_RISE = '2011-01-04';
-
-const ZERO_RATED = {
-  eu: {
-    taxRate: '0',
-    taxCategory: 'K',
-    taxExemptionReason: 'Intra-community supply: Directive 2006/112/EC, Article 138',
-  },
-  outside: {
-    taxRate: '0',
-    taxCategory: 'G',
-    taxExemptionReason: 'Export: Directive 2006/112/EC, Article 146',
-  },
-} as const;
 
 /** Stock codes that are no goods: a note of these alone corrects a price or a charge, nothing came back. */
 const NOT_GOODS = new Set(['AMAZONFEE', 'BANK CHARGES', 'C2', 'D', 'DOT', 'M', 'POST', 'S']);
 
-export function retailRequests({ sales, cancellations }: Ledger): RetailRequests {
+export function retailRequests({
+  sales,
+  cancellations,
+}: Pick<Ledger, 'sales' | 'cancellations'>): RetailRequests {
   const soldAtOldRate = new Set(sales.filter((sale) => sale.at < RATE_RISE).map(saleKey));
   const customers = new Map<string, CustomerRequest>();
-  const notes: RetailNote[] = [];
-  for (const [first, ...rest] of documentsOf(cancellations)) {
-    if (first.customer !== null)
-      customers.set(first.customer, customerRequest(first.customer, first.country));
-    notes.push(retailNote([first, ...rest], soldAtOldRate));
+  for (const { customer, country } of [...sales, ...cancellations]) {
+    if (customer !== null && !customers.has(customer))
+      customers.set(customer, customerRequest(customer, country));
   }
-  return { customers, notes };
+  return {
+    customers,
+    invoices: documentsOf(sales).map(retailInvoice),
+    notes: documentsOf(cancellations).map((lines) => retailNote(lines, soldAtOldRate)),
+  };
 }
 
 /** The body to send: `ids` gives the service's id of each of the wholesaler's customer numbers. */
-export function forCustomer(
-  note: RetailNote,
+export function forCustomer<T extends { readonly number: string }>(
+  { customer, clientName, request }: Pick<RetailDocument<T>, 'customer' | 'clientName' | 'request'>,
   ids: ReadonlyMap<string, string>,
-): Readonly<Record<string, unknown>> {
-  if (note.customer === null) return { clientName: note.clientName, ...note.request };
-  const customerId = ids.get(note.customer);
-  if (customerId === undefined)
-    throw new Error(`${note.request.number}: no customer ${note.customer} was made`);
-  return { customerId, ...note.request };
+): T & ({ clientName: string } | { customerId: string }) {
+  if (customer === null) return { clientName, ...request };
+  const customerId = ids.get(customer);
+  if (customerId === undefined) throw new Error(`${request.number}: no customer ${customer} was made`);
+  return { customerId, ...request };
 }
 
 type Lines = readonly [LedgerLine, ...LedgerLine[]];
@@ -126,11 +100,26 @@ function documentsOf(lines: readonly LedgerLine[]): Lines[] {
   return [...documents.values()];
 }
 
-function retailNote(lines: Lines, soldAtOldRate: ReadonlySet<string>): RetailNote {
-  const [{ document, at, customer, country }] = lines;
+function retailInvoice(lines: Lines): RetailInvoice {
+  const [{ document, at }] = lines;
   return {
-    customer,
-    clientName: customer === null ? `Cash customer (${country})` : customerName(customer),
+    ...partyOf(lines[0]),
+    lines,
+    request: {
+      number: document,
+      issueDate: at.slice(0, 10),
+      currency: 'GBP',
+      status: 'issued',
+      items: lines.map((line) => itemRequest(line, vatOf(line, rateOn(line)))),
+    },
+  };
+}
+
+function retailNote(lines: Lines, soldAtOldRate: ReadonlySet<string>): RetailNote {
+  const [{ document, at }] = lines;
+  return {
+    ...partyOf(lines[0]),
+    lines,
     request: {
       number: document,
       issueDate: at.slice(0, 10),
@@ -138,29 +127,34 @@ function retailNote(lines: Lines, soldAtOldRate: ReadonlySet<string>): RetailNot
       // The wholesaler handed it over long ago.
       status: 'issued',
       reasonCode: lines.every((line) => NOT_GOODS.has(line.stockCode)) ? 'other' : 'returned',
-      items: lines.map((line) => itemRequest(line, soldAtOldRate)),
+      items: lines.map((line) => itemRequest(line, vatOf(line, rateOfSale(line, soldAtOldRate)))),
     },
   };
 }
 
-/** The sender's numbers are positive: the sign is the document's. A line at price 0 keeps its rate, as the sale did. */
-function itemRequest(line: LedgerLine, soldAtOldRate: ReadonlySet<string>): ItemRequest {
-  const zone = place(line.country)[1];
+const partyOf = ({ customer, country }: LedgerLine) => ({
+  customer,
+  clientName: customer === null ? `Cash customer (${country})` : customerName(customer),
+});
+
+/** The sender's numbers are positive: the sign is the document's. */
+function itemRequest(line: LedgerLine, vat: LineVat): ItemRequest {
   return {
     description: `${line.stockCode} ${line.description}`.trim(),
-    quantity: String(-line.quantity),
+    quantity: String(Math.abs(line.quantity)),
     unitPrice: line.unitPrice,
-    ...(zone === 'domestic' ? { taxRate: standardRate(line, soldAtOldRate) } : ZERO_RATED[zone]),
+    ...vat,
   };
 }
 
 /**
  * The rate of the sale that is credited, not of the day of the credit. The ledger names no invoice, so an earlier sale to
  * the same customer of the same product at the same price is taken for it; any sale before the rise is before every
- * credit after it. Where a customer bought the same both before and after the rise, the older sale is taken.
+ * credit after it. Where a customer bought the same both before and after the rise, the older sale is taken. A line that
+ * is matched to its invoice needs none of this: it carries the invoice's own rate.
  */
-function standardRate(line: LedgerLine, soldAtOldRate: ReadonlySet<string>): '17.5' | '20' {
-  return line.at < RATE_RISE || soldAtOldRate.has(saleKey(line)) ? '17.5' : '20';
+function rateOfSale(line: LedgerLine, soldAtOldRate: ReadonlySet<string>): '17.5' | '20' {
+  return soldAtOldRate.has(saleKey(line)) ? '17.5' : rateOn(line);
 }
 
 /** Unnamed customers of a country count as one: their notes bear one name. `8.5` and `8.50` are the same price. */
@@ -172,10 +166,4 @@ const customerName = (customer: string): string => `Customer ${customer}`;
 function customerRequest(customer: string, countryName: string): CustomerRequest {
   const [country, vatZone] = place(countryName);
   return { name: customerName(customer), country, vatZone };
-}
-
-function place(countryName: string): Place {
-  const known = Object.hasOwn(COUNTRIES, countryName) ? COUNTRIES[countryName] : undefined;
-  if (known === undefined) throw new Error(`The VAT zone of ${JSON.stringify(countryName)} is not known`);
-  return known;
 }
