@@ -7,6 +7,7 @@ import { CreditNotes1790000000500 } from './1790000000500-CreditNotes';
 import { OutboxAndIdempotency1790000000600 } from './1790000000600-OutboxAndIdempotency';
 import { Invoices1790000000700 } from './1790000000700-Invoices';
 import { Receivables1790000000800 } from './1790000000800-Receivables';
+import { Catalogue1790000000900 } from './1790000000900-Catalogue';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -18,4 +19,5 @@ export const migrations = [
   OutboxAndIdempotency1790000000600,
   Invoices1790000000700,
   Receivables1790000000800,
+  Catalogue1790000000900,
 ];

@@ -7,6 +7,7 @@ import { RequestContextInterceptor } from './platform/request-context/request-co
 import { TestModeInterceptor } from './platform/test-mode/test-mode.interceptor';
 import { AccountsModule } from './modules/accounts/accounts.module';
 import { ApiKeysModule } from './modules/api-keys/api-keys.module';
+import { CatalogueModule } from './modules/catalogue/catalogue.module';
 import { CreditNotesModule } from './modules/credit-notes/credit-notes.module';
 import { CustomersModule } from './modules/customers/customers.module';
 import { EventsModule } from './modules/events/events.module';
@@ -29,6 +30,7 @@ export class AppModule {
         ApiKeysModule,
         AccountsModule,
         CustomersModule,
+        CatalogueModule,
         CreditNotesModule,
         JournalModule,
         PeriodsModule,

@@ -8,6 +8,7 @@ export interface ProblemExample {
 }
 
 const ACCOUNT = 'acc_01kq2ct8g0f4k8z3m9w5r7x2ab';
+const PRICE = 'price_01kq2ct8g0f4k8z3m9w5r7x2pr';
 const CUSTOMER = 'cus_01kq2ct8g0f4k8z3m9w5r7x2cd';
 
 /** An example of each code, as the service words it. */
@@ -75,6 +76,18 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
     vat_code_required: {
       detail: 'lines.1: a line on a VAT account needs a vatCode',
       members: { field: 'lines.1.vatCode', accountId: ACCOUNT },
+    },
+    tax_rate_not_found: {
+      detail: 'The tax code standard has no rate in the zone eu on 2026-04-25.',
+      members: { taxCode: 'standard', zone: 'eu', taxPoint: '2026-04-25' },
+    },
+    price_unavailable: {
+      detail: `The price ${PRICE} is archived.`,
+      members: { field: 'items.0.priceId', priceId: PRICE },
+    },
+    price_tax_basis_mismatch: {
+      detail: `The price ${PRICE} includes tax: send pricesIncludeTax: true, or a unitPrice of the line's own.`,
+      members: { field: 'items.0.priceId', priceId: PRICE },
     },
     split_mismatch: {
       detail:
