@@ -11,27 +11,44 @@ export interface TaxRow {
   readonly tax: string;
 }
 
-export interface CreditNote extends Created {
+interface Document extends Created {
   readonly number: string;
   readonly status: string;
+  readonly customerId: string | null;
   readonly issueDate: string;
   readonly taxBreakdown: readonly TaxRow[];
   readonly totals: { readonly net: string; readonly tax: string; readonly gross: string };
   readonly journalEntryId: string | null;
+}
+
+export interface Invoice extends Document {
+  readonly items: readonly { readonly id: string }[];
+}
+
+export interface CreditNote extends Document {
+  readonly invoiceId: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
   readonly reversalEntryId: string | null;
+}
+
+/** An item of the debtors ledger; what the customer owes is positive. */
+export interface OpenItem {
+  readonly customerId: string | null;
+  readonly openAmount: string;
 }
 
 export interface Page<T> {
   readonly data: readonly T[];
+  readonly pagination: { readonly nextCursor: string | null };
 }
 
-/** Of an atomic batch: every note was created, in the order of the request. */
-export interface Batch {
-  readonly data: readonly {
-    readonly index: number;
-    readonly status: number;
-    readonly creditNote: CreditNote;
-  }[];
+/** Of an atomic batch: every document was made, in the order of the request. */
+export interface InvoiceBatch {
+  readonly data: readonly { readonly invoice: Invoice }[];
+}
+
+export interface CreditNoteBatch {
+  readonly data: readonly { readonly creditNote: CreditNote }[];
 }
 
 export interface Period extends Created {

@@ -1,9 +1,16 @@
-import { type Batch, type Created, type CreditNote } from './answers';
+import {
+  type Created,
+  type CreditNote,
+  type CreditNoteBatch,
+  type Invoice,
+  type InvoiceBatch,
+} from './answers';
 import { type Send, expectStatus, inParallel, withHeaders } from './api';
-import { type CustomerRequest, type RetailNote, forCustomer } from './requests';
+import { type Credit } from './crediting';
+import { type CustomerRequest, type RetailInvoice, forCustomer } from './requests';
 
-/** So many notes a request that a progress bar moves; the service takes up to 1,000. */
-export const NOTES_A_REQUEST = 50;
+/** So many documents a request that a progress bar moves; the service takes up to 1,000. */
+export const DOCUMENTS_A_REQUEST = 50;
 const REQUESTS_AT_ONCE = 8;
 
 /** Makes a fresh organisation and a live key of it; what is returned sends with that key. */
@@ -46,26 +53,64 @@ export async function createCustomers(
   return new Map(ids);
 }
 
-/** Posts all notes, a chunk a request: every note of a chunk or none. The answers are in the order of the notes. */
-export async function postNotes(
+/** Issues all invoices, a chunk a request: every one of a chunk or none. The answers are in the order given. */
+export async function postInvoices(
   send: Send,
-  notes: readonly RetailNote[],
+  invoices: readonly RetailInvoice[],
+  customers: ReadonlyMap<string, string>,
+  done: (count: number) => void = () => undefined,
+): Promise<Invoice[]> {
+  const issued: Invoice[] = [];
+  for (const chunk of chunks(invoices)) {
+    const body = { atomic: true, invoices: chunk.map((invoice) => forCustomer(invoice, customers)) };
+    const { data } = await postBatch<InvoiceBatch>(
+      send,
+      '/api/v1/invoices/batch',
+      body,
+      issued.length,
+      chunk,
+    );
+    issued.push(...data.map(({ invoice }) => invoice));
+    done(issued.length);
+  }
+  return issued;
+}
+
+/** Posts all credit notes likewise. */
+export async function postCredits(
+  send: Send,
+  credits: readonly Credit[],
   customers: ReadonlyMap<string, string>,
   done: (count: number) => void = () => undefined,
 ): Promise<CreditNote[]> {
   const posted: CreditNote[] = [];
-  for (let start = 0; start < notes.length; start += NOTES_A_REQUEST) {
-    const chunk = notes.slice(start, start + NOTES_A_REQUEST);
-    const creditNotes = chunk.map((note) => forCustomer(note, customers));
-    // Ours to choose and bound to this organisation: a repeat after a lost answer posts nothing twice.
-    const headers = { 'idempotency-key': `notes-${start + 1}-to-${start + chunk.length}` };
-    const answer = await send('POST', '/api/v1/credit-notes/batch', { atomic: true, creditNotes }, headers);
-    const what = `Posting from ${chunk[0]?.request.number ?? 'nothing'}`;
-    const { data } = expectStatus<Batch>(answer, 201, what);
+  for (const chunk of chunks(credits)) {
+    const body = { atomic: true, creditNotes: chunk.map((credit) => forCustomer(credit, customers)) };
+    const path = '/api/v1/credit-notes/batch';
+    const { data } = await postBatch<CreditNoteBatch>(send, path, body, posted.length, chunk);
     posted.push(...data.map(({ creditNote }) => creditNote));
     done(posted.length);
   }
   return posted;
+}
+
+function chunks<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / DOCUMENTS_A_REQUEST) }, (_, i) =>
+    all.slice(i * DOCUMENTS_A_REQUEST, (i + 1) * DOCUMENTS_A_REQUEST),
+  );
+}
+
+/** The key of the request is ours to choose and bound to this organisation: a repeat after a lost answer posts nothing twice. */
+async function postBatch<T>(
+  send: Send,
+  path: string,
+  body: object,
+  start: number,
+  chunk: readonly { readonly request: { readonly number: string } }[],
+): Promise<T> {
+  const headers = { 'idempotency-key': `${start + 1}-to-${start + chunk.length}` };
+  const answer = await send('POST', path, body, headers);
+  return expectStatus<T>(answer, 201, `Posting from ${chunk[0]?.request.number ?? 'nothing'}`);
 }
 
 /** Voids each on the given day, by a reversing entry. */

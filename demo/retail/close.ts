@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Page, type Period, type Problem, type TrialBalance } from './answers';
+import { type OpenItem, type Page, type Period, type Problem, type TrialBalance } from './answers';
 import { type Send, expectStatus } from './api';
-import { sumPence } from './pence';
+import { pence, sumPence } from './pence';
 
 /** Locks the one period that the days span. */
 export async function lockPeriod(send: Send, from: string, to: string): Promise<void> {
@@ -46,6 +46,8 @@ export interface Export {
   readonly rows: number;
   readonly debit: bigint;
   readonly credit: bigint;
+  /** What the debtors accounts hold of each customer, by the service's id; of unnamed ones under ''. */
+  readonly debtors: ReadonlyMap<string, bigint>;
 }
 
 /** Writes the journal to a file, byte for byte as it came, and adds up what it holds. */
@@ -62,7 +64,34 @@ export async function exportJournal(send: Send, file: string): Promise<Export> {
     columns: (names: string[]) => names.map(plainName),
   });
   const column = (name: string): bigint => sumPence(rows.map((row) => row[name] ?? `(no column ${name})`));
-  return { rows: rows.length, debit: column('debit'), credit: column('credit') };
+  return { rows: rows.length, debit: column('debit'), credit: column('credit'), debtors: debtorsOf(rows) };
+}
+
+/** A line on a debtors account, and no other, names an open item. */
+function debtorsOf(rows: readonly Record<string, string>[]): Map<string, bigint> {
+  const debtors = new Map<string, bigint>();
+  for (const { openitemid, customerid = '', debit = '', credit = '' } of rows) {
+    if (openitemid === undefined || openitemid === '') continue;
+    debtors.set(customerid, (debtors.get(customerid) ?? 0n) + pence(debit) - pence(credit));
+  }
+  return debtors;
+}
+
+/** All items of the debtors ledger that are not settled. */
+export async function openItems(send: Send): Promise<OpenItem[]> {
+  const items: OpenItem[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const page: Page<OpenItem> = expectStatus(
+      await send('GET', `/api/v1/open-items?limit=200${from}`),
+      200,
+      'Listing the open items',
+    );
+    items.push(...page.data);
+    cursor = page.pagination.nextCursor;
+  }
+  return items;
 }
 
 /** `Entry number`, `entryNumber` and `entry_number` are one column. */

@@ -1,57 +1,32 @@
 import { join, relative } from 'node:path';
-import { type CreditNote } from './answers';
 import { type Send, overHttp } from './api';
-import { createCustomers, openBooks, postNotes, voidNotes } from './books';
+import { openBooks, voidNotes } from './books';
 import {
   Differences,
-  EXPECTED_MONTHS,
+  checkDebtors,
   checkExport,
-  checkMonths,
   checkRefusal,
   checkTrialBalance,
   checkVoids,
-  totalsOf,
 } from './checks';
-import { exportJournal, lockPeriod, trialBalance, tryToPost } from './close';
+import { exportJournal, lockPeriod, openItems, trialBalance, tryToPost } from './close';
 import { PROJECT } from './paths';
-import { pence, pounds } from './pence';
-import { progress, trialBalanceTable } from './print';
+import { pounds, sumPence } from './pence';
+import { post } from './post';
+import { trialBalanceTable } from './print';
 import { readLedger } from './read';
 import { type RetailRequests, retailRequests } from './requests';
 import { findOrStartService } from './service';
+import { say, step } from './step';
 
 const VOIDS = 10;
 const LAST_DAY = '2011-01-31';
 const JOURNAL_FILE = join(PROJECT, 'data', 'demo-retail', 'journal.csv');
 
-const say = (text = ''): void => console.log(text);
-
-/** Prints what was done and how long it took. */
-async function step<T>(title: string, work: () => Promise<T>): Promise<T> {
-  say(`\n${title}`);
-  const start = performance.now();
-  const result = await work();
-  say(`  ${((performance.now() - start) / 1000).toFixed(2)} s`);
-  return result;
-}
-
-async function withProgress<T>(
-  what: string,
-  total: number,
-  work: (done: (n: number) => void) => Promise<T>,
-): Promise<T> {
-  const bar = progress(what, total);
-  try {
-    return await work((count) => bar.update(count));
-  } finally {
-    bar.stop();
-  }
-}
-
-/** Two months of a wholesaler's credit notes, posted, corrected, locked, balanced and exported. */
+/** Two months of a wholesaler's trade: posted, corrected, locked, balanced and exported. */
 async function trade(send: Send, requests: RetailRequests, differences: Differences): Promise<void> {
   const posted = await post(send, requests, differences);
-  const january = posted.filter((note) => note.issueDate > '2010-12-31');
+  const january = posted.notes.filter((note) => note.issueDate > '2010-12-31');
   // Spread over the month, so that large and small, domestic and foreign ones are among them.
   const chosen = january
     .filter((_, index) => index % Math.floor(january.length / VOIDS) === 0)
@@ -77,40 +52,27 @@ async function trade(send: Send, requests: RetailRequests, differences: Differen
     checkTrialBalance(differences, balance, posted, voided);
   });
 
-  await step('The journal as CSV', async () => {
+  await step('The journal as CSV, and the open items of every customer', async () => {
     const journal = await exportJournal(send, JOURNAL_FILE);
-    checkExport(differences, journal, posted, voided);
+    const items = await openItems(send);
+    checkExport(differences, journal, [...posted.invoices, ...posted.notes, ...voided]);
+    checkDebtors(differences, journal, items);
     say(
       `  ${journal.rows} rows, ${pounds(journal.debit, ',')} on either side, in ${relative(process.cwd(), JOURNAL_FILE)}`,
+    );
+    say(
+      `  ${items.length} open items of ${journal.debtors.size} debtors, ${pounds(sumPence(items.map((i) => i.openAmount)), ',')}`,
     );
   });
 }
 
-async function post(
-  send: Send,
-  { customers, notes }: RetailRequests,
-  differences: Differences,
-): Promise<CreditNote[]> {
-  const ids = await step(`Creating ${customers.size} customers`, () =>
-    withProgress('customers   ', customers.size, (done) => createCustomers(send, customers, done)),
-  );
-  const posted = await step(`Posting ${notes.length} credit notes through POST /credit-notes/batch`, () =>
-    withProgress('credit notes', notes.length, (done) => postNotes(send, notes, ids, done)),
-  );
-  const months = EXPECTED_MONTHS.map(({ month }) => totalsOf(month, posted));
-  checkMonths(differences, months);
-  for (const { month, notes: count, net, tax, gross } of months) {
-    const [n, t, g] = [net, tax, gross].map((amount) => pounds(pence(amount), ','));
-    say(`  ${month}: ${count} notes, net ${n}, VAT ${t}, gross ${g}`);
-  }
-  return posted;
-}
-
 async function main(): Promise<void> {
   const start = performance.now();
-  const requests = await step('Reading two months of a wholesaler’s cancellations', () =>
-    Promise.resolve(retailRequests(readLedger())),
-  );
+  const requests = await step('Reading two months of a wholesaler’s ledger', () => {
+    const ledger = readLedger();
+    say(`  skipped: ${ledger.adjustments.length} stock adjustments, with nothing to post`);
+    return Promise.resolve(retailRequests(ledger));
+  });
   const service = await step('Finding or starting the service', async () => {
     const found = await findOrStartService();
     say(`  ${found.own ? 'started one of its own' : 'using the one that runs'} at ${found.url}`);

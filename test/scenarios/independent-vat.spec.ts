@@ -1,4 +1,4 @@
-import { inPence, independentVat, roundedQuotient, scaled } from './support/independent-vat';
+import { inPence, independentVat, roundedQuotient, scaled } from '../../demo/retail/independent-vat';
 
 const item = (quantity: string, unitPrice: string, taxRate: string) => ({ quantity, unitPrice, taxRate });
 

@@ -1,171 +1,189 @@
-import type { CreditNote, TrialBalance } from '../../demo/retail/answers';
-import { expectStatus, inParallel } from '../../demo/retail/api';
-import { createCustomers, openBooks, postNotes } from '../../demo/retail/books';
-import { trialBalance } from '../../demo/retail/close';
+import type { CreditNote, Invoice, OpenItem, TrialBalance } from '../../demo/retail/answers';
+import { expectStatus } from '../../demo/retail/api';
+import { createCustomers, openBooks, postCredits, postInvoices } from '../../demo/retail/books';
+import { openItems, trialBalance } from '../../demo/retail/close';
+import { type Credit, creditsOf } from '../../demo/retail/crediting';
+import { type Amounts, IndependentBooks, soldLines } from '../../demo/retail/independent-books';
+import { inPence } from '../../demo/retail/independent-vat';
+import { matchCancellations } from '../../demo/retail/matching';
 import { readLedger } from '../../demo/retail/read';
 import { retailRequests } from '../../demo/retail/requests';
-import { inPence, independentVat, rateUnits, type Vat } from './support/independent-vat';
 import { startServiceUnderTest, type Send, type ServiceUnderTest } from './support/service-under-test';
 
-interface EntryLine {
-  readonly account: { readonly code: string; readonly role: string | null };
+/** A row of the journal export. */
+interface Row {
+  readonly entry_number: number;
+  readonly date: string;
+  readonly document_type: string;
+  readonly document_number: string;
+  readonly account_code: string;
   readonly debit: string;
   readonly credit: string;
-  readonly vatCode: string | null;
+  readonly customer_id: string | null;
+  readonly open_item_id: string | null;
 }
 
-interface Entry {
-  readonly number: number;
-  readonly date: string;
-  readonly sourceType: string;
-  readonly sourceId: string;
-  readonly documentNumber: string;
-  readonly lines: readonly EntryLine[];
-}
+/** Of the British template. */
+const [DEBTORS, SALES, VAT_OUTPUT] = ['1100', '4000', '2200'] as const;
 
-const { customers, notes } = retailRequests(readLedger());
-const expected: readonly Vat[] = notes.map(({ request }) => independentVat(request.items));
-const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
-
-/** In the order of the notes; both sides of a comparison take this form, so that a difference shows the note. */
-const vatOf = (number: string, { rows, net, tax, gross }: Vat) => ({
+const sum = (amounts: Iterable<bigint>): bigint => [...amounts].reduce((total, amount) => total + amount, 0n);
+const debitOf = ({ debit, credit }: Pick<Row, 'debit' | 'credit'>): bigint =>
+  inPence(debit) - inPence(credit);
+const amountsOf = ({ number, totals }: Invoice | CreditNote) => [
   number,
-  rows: rows
-    .map(({ category, rate, taxable, tax: rowTax }) => [category, rate, taxable, rowTax].join(' '))
-    .sort(),
-  totals: [net, tax, gross].map(String),
-});
+  inPence(totals.net),
+  inPence(totals.tax),
+];
 
-const answeredVat = ({ number, taxBreakdown, totals }: CreditNote) => ({
-  number,
-  rows: taxBreakdown
-    .map((row) => [row.category, rateUnits(row.rate), inPence(row.taxable), inPence(row.tax)].join(' '))
-    .sort(),
-  totals: [totals.net, totals.tax, totals.gross].map((amount) => String(inPence(amount))),
-});
-
-/** 'S17.5', 'K0': the category and the rate without trailing zeros. */
-const vatCode = (category: string, rate: bigint): string => `${category}${Number(rate) / 10_000}`;
-
-/** What a credit note must post, a text a line: role, VAT code, debit and credit in pence. */
-const postingOf = ({ rows, gross }: Vat): string[] =>
-  [
-    ...rows.map((row) => ['sales', vatCode(row.category, row.rate), row.taxable, 0n]),
-    ...rows.map((row) => ['vat_output', vatCode(row.category, row.rate), row.tax, 0n]),
-    ['debtors', '', 0n, gross],
-  ]
-    .filter(([, , debit, credit]) => debit !== 0n || credit !== 0n)
-    .map((line) => line.join(' '))
-    .sort();
-
-const postedLines = ({ lines }: Entry): string[] =>
-  lines
-    .map(({ account, vatCode: code, debit, credit }) =>
-      [account.role, code ?? '', inPence(debit), inPence(credit)].join(' '),
-    )
-    .sort();
-
-describe("a real month: a wholesaler's credit notes of December 2010 and January 2011", () => {
+describe("two real months: a wholesaler's invoices and credit notes of December 2010 and January 2011", () => {
+  const { customers, invoices: sales, notes } = retailRequests(readLedger());
   let service: ServiceUnderTest;
   let send: Send;
-  let posted: CreditNote[];
-  let entries: Entry[];
+  let invoices: Invoice[];
+  let credits: Credit[];
+  let credited: CreditNote[];
+  let expected: { invoices: readonly Amounts[]; notes: Amounts[] };
+  let rows: Row[];
+  let items: OpenItem[];
 
   beforeAll(async () => {
     service = await startServiceUnderTest();
     send = await openBooks(service.send, service.staffKey);
-    posted = await postNotes(send, notes, await createCustomers(send, customers));
-    entries = await inParallel(posted, 8, async ({ number, journalEntryId }) =>
-      expectStatus<Entry>(
-        await send('GET', `/api/v1/journal/entries/${journalEntryId}`),
-        200,
-        `The entry of ${number}`,
-      ),
-    );
-  }, 120_000);
+    const ids = await createCustomers(send, customers);
+    invoices = await postInvoices(send, sales, ids);
+    const posted = new Map(invoices.map((invoice) => [invoice.number, invoice]));
+    const matches = matchCancellations(sales, notes);
+    credits = notes.flatMap((note) => creditsOf(note, matches, posted));
+    credited = await postCredits(send, credits, ids);
+    const books = new IndependentBooks(sales);
+    const sold = soldLines(sales, (i, n) => invoices[i]?.items[n]?.id ?? '');
+    expected = { invoices: books.invoices, notes: credits.map((credit) => books.credit(credit, sold)) };
+    const answer = await send('GET', '/api/v1/journal/export?format=jsonl');
+    rows = expectStatus<string>(answer, 200, 'The journal')
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as Row);
+    items = await openItems(send);
+  }, 300_000);
 
   afterAll(() => service?.stop());
 
-  const balanceOn = async (asOf: string): Promise<TrialBalance> => trialBalance(send, asOf);
-  const creditOn = ({ accounts }: TrialBalance, code: string): bigint =>
-    sum(
-      accounts
-        .filter((account) => account.code === code)
-        .map(({ debit, credit }) => inPence(credit) - inPence(debit)),
-    );
-  const codeOf = (role: string): string => {
-    const codes = new Set(
-      entries
-        .flatMap(({ lines }) => lines.map(({ account }) => account))
-        .flatMap((account) => (account.role === role ? [account.code] : [])),
-    );
-    expect(codes.size).toBe(1);
-    return [...codes].join();
+  /** In pence, on the debit side, by document and account: what the journal says of each document. */
+  const posted = (type: string): Map<string, Map<string, bigint>> => {
+    const documents = new Map<string, Map<string, bigint>>();
+    for (const row of rows) {
+      if (row.document_type !== type) continue;
+      const accounts = documents.get(row.document_number) ?? new Map<string, bigint>();
+      documents.set(row.document_number, accounts);
+      accounts.set(row.account_code, (accounts.get(row.account_code) ?? 0n) + debitOf(row));
+    }
+    return documents;
   };
+  const balanceOn = async (asOf: string): Promise<TrialBalance> => trialBalance(send, asOf);
+
+  it('has 2,749 invoices and 667 credit notes of 586 cancellations', () => {
+    expect([invoices.length, credited.length]).toEqual([2749, 667]);
+    expect(new Set(credited.map(({ metadata }) => metadata['document'])).size).toBe(586);
+  });
 
   it.each([
-    ['2010-12', 326, '74789.12'],
-    ['2011-01', 260, '131364.30'],
-  ])('posts the notes of %s: %i with a net of %s', (month, count, net) => {
-    const those = posted.filter(({ issueDate }) => issueDate.startsWith(month));
-    expect(those).toHaveLength(count);
-    expect(sum(those.map(({ totals }) => inPence(totals.net)))).toBe(inPence(net));
+    ['2010-12', '823746.14', '74789.12'],
+    ['2011-01', '691364.56', '131364.30'],
+  ])('sells and credits in %s what the data says: %s and %s', (month, sold, taken) => {
+    const net = (documents: readonly (Invoice | CreditNote)[]): bigint =>
+      sum(
+        documents
+          .filter(({ issueDate }) => issueDate.startsWith(month))
+          .map(({ totals }) => inPence(totals.net)),
+      );
+    expect([net(invoices), net(credited)]).toEqual([inPence(sold), inPence(taken)]);
   });
 
-  it('keeps the order, the numbers and the dates that were sent', () => {
-    const sent = notes.map(({ request: { number, issueDate, status } }) => ({ number, issueDate, status }));
-    expect(posted.map(({ number, issueDate, status }) => ({ number, issueDate, status }))).toEqual(sent);
-  });
-
-  it('computes every VAT amount as the independent calculation does, to the penny', () => {
-    expect(posted.map(answeredVat)).toEqual(
-      notes.map(({ request }, i) => vatOf(request.number, expected[i] as Vat)),
+  it('computes the net and the VAT of every document as the independent calculation does, to the penny', () => {
+    expect(invoices.map(amountsOf)).toEqual(
+      sales.map(({ request }, i) => [request.number, expected.invoices[i]?.net, expected.invoices[i]?.tax]),
+    );
+    expect(credited.map(amountsOf)).toEqual(
+      credits.map(({ request }, i) => [request.number, expected.notes[i]?.net, expected.notes[i]?.tax]),
     );
   });
 
-  it('posts for every note the net to Sales and the VAT to VAT Output, and the gross to Debtors', () => {
-    const found = entries.map((entry) => ({ number: entry.documentNumber, lines: postedLines(entry) }));
-    expect(found).toEqual(
-      notes.map(({ request }, i) => ({ number: request.number, lines: postingOf(expected[i] as Vat) })),
+  it('credits a sale of December at its 17.5 %, also in January', () => {
+    const december = new Set(
+      invoices.filter(({ issueDate }) => issueDate < '2011-01-01').map(({ id }) => id),
     );
+    const late = credited.filter(
+      ({ invoiceId, issueDate }) => issueDate > '2011-01-04' && december.has(invoiceId ?? ''),
+    );
+    const rates = new Set(
+      late.flatMap(({ taxBreakdown }) => taxBreakdown.map(({ category, rate }) => `${category}${rate}`)),
+    );
+    expect(late.length).toBeGreaterThan(50);
+    expect([...rates].filter((rate) => rate.startsWith('S'))).toEqual(['S17.5']);
   });
 
-  it('balances every entry, dates it with its note and names its note', () => {
-    const unbalanced = entries.filter(
-      ({ lines }) => sum(lines.map(({ debit, credit }) => inPence(debit) - inPence(credit))) !== 0n,
-    );
-    expect(unbalanced).toEqual([]);
-    expect(entries.map(({ date, sourceType, sourceId }) => ({ date, sourceType, sourceId }))).toEqual(
-      posted.map(({ issueDate, id }) => ({ date: issueDate, sourceType: 'credit_note', sourceId: id })),
-    );
+  it('posts every document: Debtors, Sales and VAT Output, and nothing else', () => {
+    const wanted = (amounts: Amounts, sign: bigint): [string, bigint][] =>
+      (
+        [
+          [DEBTORS, sign * (amounts.net + amounts.tax)],
+          [SALES, -sign * amounts.net],
+          [VAT_OUTPUT, -sign * amounts.tax],
+        ] as [string, bigint][]
+      ).filter(([, amount]) => amount !== 0n);
+    const check = (
+      documents: readonly (Invoice | CreditNote)[],
+      amounts: readonly Amounts[],
+      type: string,
+      sign: bigint,
+    ): void => {
+      const found = posted(type);
+      expect(documents.map(({ number }) => [number, new Map([...(found.get(number) ?? [])].sort())])).toEqual(
+        documents.map(({ number }, i) => {
+          const { net, tax } = amounts[i] ?? { net: 0n, tax: 0n };
+          return [number, new Map(wanted({ net, tax }, sign).sort())];
+        }),
+      );
+    };
+    check(invoices, expected.invoices, 'invoice', 1n);
+    check(credited, expected.notes, 'credit_note', -1n);
   });
 
   it('numbers the entries without a gap', () => {
-    expect(entries.map(({ number }) => number)).toEqual(notes.map((_, i) => i + 1));
+    const numbers = [...new Set(rows.map(({ entry_number: number }) => number))];
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
   });
 
-  it.each(['2010-12-31', '2011-01-31'])('owes the gross of all notes until %s on Debtors', async (asOf) => {
-    const gross = sum(
-      notes.map(({ request }, i) => (request.issueDate <= asOf ? (expected[i] as Vat).gross : 0n)),
+  it('ends with Debtors equal to the open items, customer for customer', () => {
+    const byCustomer = (amounts: readonly (readonly [string | null, bigint])[]): Map<string, bigint> => {
+      const sums = new Map<string, bigint>();
+      for (const [customer, amount] of amounts)
+        sums.set(customer ?? '', (sums.get(customer ?? '') ?? 0n) + amount);
+      return new Map([...sums].filter(([, amount]) => amount !== 0n).sort());
+    };
+    const control = rows.filter(({ account_code: code }) => code === DEBTORS);
+    expect(byCustomer(items.map(({ customerId, openAmount }) => [customerId, inPence(openAmount)]))).toEqual(
+      byCustomer(control.map((row) => [row.customer_id, debitOf(row)])),
     );
-    expect(creditOn(await balanceOn(asOf), codeOf('debtors'))).toBe(gross);
   });
 
-  it.each(['2010-12-31', '2011-01-31'])('has a trial balance that balances on %s', async (asOf) => {
-    const { accounts, totals } = await balanceOn(asOf);
-    const debit = sum(accounts.map((account) => inPence(account.debit)));
-    const until = notes.flatMap(({ request }, i) => (request.issueDate <= asOf ? [expected[i] as Vat] : []));
-    expect(debit).toBe(sum(until.map(({ gross }) => gross)));
-    expect([
-      sum(accounts.map(({ credit }) => inPence(credit))),
-      inPence(totals.debit),
-      inPence(totals.credit),
-    ]).toEqual([debit, debit, debit]);
-  });
-
-  it('takes the VAT of all notes back from VAT Output, and their nets from Sales', async () => {
-    const balance = await balanceOn('2011-01-31');
-    expect(creditOn(balance, codeOf('vat_output'))).toBe(-sum(expected.map(({ tax }) => tax)));
-    expect(creditOn(balance, codeOf('sales'))).toBe(-sum(expected.map(({ net }) => net)));
-  });
+  it.each(['2010-12-31', '2011-01-31'])(
+    'has a trial balance on %s that is the independent sum',
+    async (asOf) => {
+      const until = <T extends Invoice | CreditNote>(documents: readonly T[], amounts: readonly Amounts[]) =>
+        documents.flatMap(({ issueDate }, i) => (issueDate <= asOf ? (amounts[i] ?? []) : []));
+      const [out, back] = [until(invoices, expected.invoices), until(credited, expected.notes)];
+      const left = (part: keyof Amounts): bigint =>
+        sum(out.map((each) => each[part])) - sum(back.map((each) => each[part]));
+      const { accounts, totals } = await balanceOn(asOf);
+      expect(new Map(accounts.map((account) => [account.code, debitOf(account)]))).toEqual(
+        new Map([
+          [DEBTORS, left('net') + left('tax')],
+          [SALES, -left('net')],
+          [VAT_OUTPUT, -left('tax')],
+        ]),
+      );
+      expect(totals.debit).toBe(totals.credit);
+    },
+  );
 });

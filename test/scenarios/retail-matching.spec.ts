@@ -73,11 +73,11 @@ describe("two months of a wholesaler's cancellations, matched to their invoices"
   it('make a note for each invoice that a document takes back, and one for the rest', () => {
     expect([credits.length, credits.filter(({ invoice }) => invoice !== null).length]).toEqual([667, 362]);
     expect(new Set(credits.map(({ request }) => request.number)).size).toBe(667);
-    expect(credits.flatMap(({ request }) => request.items)).toHaveLength(1429);
+    expect(credits.flatMap(({ request }) => [...request.items])).toHaveLength(1429);
   });
 
   it('credit no invoice line beyond its quantity', () => {
-    const left = new Map(
+    const left = new Map<string, number>(
       invoices.flatMap(({ request: { number }, lines }) =>
         lines.map(({ quantity }, index) => [`${number}/${index}`, quantity] as const),
       ),

@@ -1,7 +1,7 @@
 import { readLedger, type LedgerLine } from '../../demo/retail/read';
 import { forCustomer, retailRequests, type ItemRequest } from '../../demo/retail/requests';
 import { COUNTRIES } from '../../demo/retail/vat';
-import { inPence, independentVat } from './support/independent-vat';
+import { inPence, independentVat } from '../../demo/retail/independent-vat';
 
 const ledger = readLedger();
 const { customers, notes } = retailRequests(ledger);

@@ -1,5 +1,5 @@
 /**
- * The VAT of a credit note by a calculation of its own: whole numbers only, nothing shared with the service's code, so
+ * The VAT of a document by a calculation of its own: whole numbers only, nothing shared with the service's code, so
  * that the two can be wrong only separately. Quantities and prices have up to 6 decimals, rates up to 4.
  */
 export interface VatItem {
