@@ -9,6 +9,9 @@ export class Receivables1790000000800 implements MigrationInterface {
     await refunds(runner);
     await writeOffs(runner);
     await creditNotes(runner);
+    // What an item's lines did to it, by date: settling asks for it before it takes anything.
+    await runner.query(`CREATE INDEX journal_lines_open_item ON journal_lines (organisation_id, open_item_id, date)
+      WHERE open_item_id IS NOT NULL`);
     await runner.query(`ALTER TABLE journal_entries DROP CONSTRAINT journal_entries_source_type_check`);
     await runner.query(`ALTER TABLE journal_entries ADD CONSTRAINT journal_entries_source_type_check CHECK (source_type IN (
       'credit_note', 'invoice', 'payment', 'refund', 'settlement', 'write_off', 'allocation', 'opening', 'manual', 'year_end'))`);
@@ -18,6 +21,7 @@ export class Receivables1790000000800 implements MigrationInterface {
     await runner.query(
       `ALTER TABLE credit_notes DROP COLUMN refunded_amount, DROP COLUMN settlement_reversal_entry_id`,
     );
+    await runner.query(`DROP INDEX journal_lines_open_item`);
     await runner.query(`DROP TABLE write_offs, refund_parts, refunds, payments, allocations`);
   }
 }

@@ -1,9 +1,11 @@
 import { conflict } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { Decimal } from '../../domain/money/decimal';
+import type { PlainDate } from '../../domain/periods/plain-date';
+import { leastOpenFrom, staysWithin, untouchedSince, type Movement } from '../../domain/receivables/timeline';
 import type { Tx } from '../../platform/database/transaction';
 import type { OpenItemEntity } from './open-item.entity';
-import { lockOpenItems, openItem, type NewOpenItem } from './open-items';
+import { lockOpenItems, movementsOf, openItem, type NewOpenItem } from './open-items';
 
 /** An open item as it stands in the unit of work that holds it. `open` and `openBase` are signed like the debtors account. */
 export interface HeldItem extends Omit<OpenItemEntity, 'organisationId' | 'openAmount' | 'openBaseAmount'> {
@@ -15,13 +17,15 @@ interface State {
   readonly item: NewOpenItem;
   readonly isNew: boolean;
   readonly was: string;
+  /** Everything that was dated on the item, its beginning included. */
+  readonly movements: Movement[];
   open: Decimal;
   openBase: Decimal;
 }
 
 /**
  * The open items that a unit of work has in hand: locked in the order of their ids, moved in memory as often as decisions
- * ask, and staged once at the end. An item stays between zero and its amount.
+ * ask, and staged once at the end. On every date, not only now, an item stays between zero and its amount.
  */
 export class HeldItems {
   private readonly states = new Map<string, State>();
@@ -31,7 +35,9 @@ export class HeldItems {
   /** Locks the items of these ids (those that exist) and tells what is open of each after the lock was held. */
   static async lock(tx: Tx, ids: Iterable<string>): Promise<HeldItems> {
     const held = new HeldItems();
-    for (const item of (await lockOpenItems(tx, [...new Set(ids)])).values()) held.keep(item, false);
+    const items = await lockOpenItems(tx, [...new Set(ids)]);
+    const movements = await movementsOf(tx, [...items.keys()]);
+    for (const item of items.values()) held.keep(item, false, movements.get(item.id) ?? []);
     return held;
   }
 
@@ -44,7 +50,7 @@ export class HeldItems {
 
   /** Takes an item that this unit of work opens. */
   open(item: NewOpenItem): void {
-    this.keep(item, true);
+    this.keep(item, true, [{ date: item.date, amount: new Decimal(item.openAmount) }]);
   }
 
   /** Forgets an item that was opened here and will not be written after all. */
@@ -52,19 +58,33 @@ export class HeldItems {
     if (this.states.get(id)?.isNew) this.states.delete(id);
   }
 
-  /** `amount` and `base` signed like the account: what reduces a debt is negative. 409 `credit_consumed` beyond the item. */
-  move(id: string, amount: Decimal, base: Decimal): void {
-    const state = this.states.get(id);
-    if (!state) throw new Error(`the open item ${id} is not in hand`);
-    const whole = new Decimal(state.item.amount);
-    const open = state.open.plus(amount);
-    if (open.times(whole.s).lt(0) || open.abs().gt(whole.abs())) {
+  /** How much can be taken of an item on that date, positive: what is open of it then and on every later date. */
+  openFrom(id: string, date: PlainDate): Decimal {
+    return leastOpenFrom(this.state(id).movements, date);
+  }
+
+  /** The first date from which on all of the item is open: its reversal cannot be dated earlier. Null when part is consumed. */
+  untouchedSince(id: string): PlainDate | null {
+    const { item, movements } = this.state(id);
+    return untouchedSince(new Decimal(item.amount), movements);
+  }
+
+  /**
+   * `amount` and `base` signed like the account: what reduces a debt is negative. 409 `credit_consumed` when the item would pass
+   * zero or its amount on any date.
+   */
+  move(id: string, amount: Decimal, base: Decimal, date: PlainDate): void {
+    const state = this.state(id);
+    const movements = [...state.movements, { date, amount }];
+    if (!staysWithin(new Decimal(state.item.amount), movements)) {
       throw conflict(
         'credit_consumed',
         'Part of the open item has been applied, refunded or settled: undo that first.',
+        { openItemId: id, date },
       );
     }
-    state.open = open;
+    state.movements.push({ date, amount });
+    state.open = state.open.plus(amount);
     state.openBase = state.openBase.plus(base);
   }
 
@@ -73,7 +93,7 @@ export class HeldItems {
     for (const line of entry.lines) {
       const id = line.openItemId;
       if (id === null || id === opened || !this.states.has(id)) continue;
-      this.move(id, line.debit.minus(line.credit), line.baseDebit.minus(line.baseCredit));
+      this.move(id, line.debit.minus(line.credit), line.baseDebit.minus(line.baseCredit), entry.date);
     }
   }
 
@@ -92,11 +112,18 @@ export class HeldItems {
     }
   }
 
-  private keep(item: NewOpenItem, isNew: boolean): void {
+  private state(id: string): State {
+    const state = this.states.get(id);
+    if (!state) throw new Error(`the open item ${id} is not in hand`);
+    return state;
+  }
+
+  private keep(item: NewOpenItem, isNew: boolean, movements: Movement[]): void {
     this.states.set(item.id, {
       item,
       isNew,
       was: item.openAmount,
+      movements,
       open: new Decimal(item.openAmount),
       openBase: new Decimal(item.openBaseAmount),
     });

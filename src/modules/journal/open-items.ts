@@ -1,6 +1,7 @@
 import { conflict } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
 import type { JournalEntry } from '../../domain/journal/entry';
+import type { Movement } from '../../domain/receivables/timeline';
 import type { Tx } from '../../platform/database/transaction';
 import { OpenItemEntity } from './open-item.entity';
 
@@ -39,18 +40,34 @@ export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(items.map((item) => [item.id, item]));
 }
 
-/** The items that an entry's lines belong to, locked likewise. Read the entry afterwards: another may have reversed it. */
-export async function lockOpenItemsOf(tx: Tx, entryId: string): Promise<Map<string, OpenItemEntity>> {
+/** What lines of the journal and allocations did to items, by date: all that explains what is open of them. */
+export async function movementsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Movement[]>> {
+  const found = new Map<string, Movement[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return found;
+  const rows = await tx.query<{ id: string; date: string; amount: string }>(
+    `SELECT id, date, sum(amount) AS amount FROM (
+       SELECT open_item_id AS id, date, debit - credit AS amount FROM journal_lines
+         WHERE organisation_id = $1 AND open_item_id = ANY ($2)
+       UNION ALL SELECT credit_item_id, date, amount FROM allocations
+         WHERE organisation_id = $1 AND credit_item_id = ANY ($2)
+       UNION ALL SELECT debit_item_id, date, -amount FROM allocations
+         WHERE organisation_id = $1 AND debit_item_id = ANY ($2)
+     ) moved GROUP BY id, date`,
+    [tx.organisationId, ids],
+  );
+  for (const { id, date, amount } of rows) found.get(id)?.push({ date, amount: new Decimal(amount) });
+  return found;
+}
+
+/** The items that an entry's lines belong to. */
+export async function openItemsOfEntry(tx: Tx, entryId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT DISTINCT l.open_item_id AS id FROM journal_entries e
      JOIN journal_lines l ON l.organisation_id = e.organisation_id AND l.entry_number = e.number
      WHERE e.organisation_id = $1 AND e.id = $2 AND l.open_item_id IS NOT NULL`,
     [tx.organisationId, entryId],
   );
-  return lockOpenItems(
-    tx,
-    rows.map(({ id }) => id),
-  );
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -7,8 +7,9 @@ import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { LockReader } from '../periods/lock-reader';
 import type { JournalEntryView, ReverseEntryRequest } from './dto/journal-entry.dto';
+import { HeldItems } from './held-items';
 import { JournalWriter } from './journal-writer';
-import { lockOpenItemsOf, moveOpenItems } from './open-items';
+import { openItemsOfEntry } from './open-items';
 import { PostedEntries } from './posted-entries';
 
 /** Reverses entries that have no document. One that has is reversed by that document's own action, and by nothing else. */
@@ -26,7 +27,8 @@ export class ReverseEntry {
     id: string,
     request: ReverseEntryRequest,
   ): Promise<JournalEntryView> {
-    const items = await lockOpenItemsOf(tx, id);
+    // Read the entry afterwards: another may have reversed it.
+    const items = await HeldItems.lock(tx, await openItemsOfEntry(tx, id));
     const { entry: original, view, accounts } = await this.posted.load(tx, id);
     if (original.sourceType !== 'manual') {
       throw conflict(
@@ -52,7 +54,8 @@ export class ReverseEntry {
       posting: lockScope(original),
     });
     const reversal = reverseEntry(original, { date, memo: request.memo });
-    moveOpenItems(tx, reversal, items);
+    items.post(reversal);
+    items.stage(tx);
     await tx.takeCounters([ENTRY_COUNTER]);
     const [posted] = this.journal.stage(tx, [reversal], accounts);
     if (!posted) throw new Error('one entry is posted as one');
