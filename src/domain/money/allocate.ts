@@ -32,6 +32,45 @@ export function allocate(total: Decimal, weights: readonly Decimal[], currency: 
   return parts.map((part) => (part.isZero() ? ZERO : part.times(minorUnit)));
 }
 
+/**
+ * Splits a total as `allocate` does, but no part above its cap: what a part cannot hold goes to the others, by weight as long as
+ * any with a weight has room, then by room to those of weight zero. The parts add up to exactly the total.
+ *
+ * `total` and caps are in major units, multiples of the currency's minor unit and not negative.
+ * @throws RangeError when the caller breaks this contract, or when the caps together are below the total.
+ */
+export function allocateWithin(
+  total: Decimal,
+  weights: readonly Decimal[],
+  caps: readonly Decimal[],
+  currency: string,
+): Decimal[] {
+  if (total.lessThan(0) || total.greaterThan(sum(caps)) || caps.length !== weights.length) {
+    throw new RangeError('An amount to allocate must fit within the caps of its parts');
+  }
+  const parts = weights.map(() => ZERO);
+  let open = weights.flatMap((weight, index) => (weight.isZero() ? [] : index));
+  let left = total;
+  while (open.length > 0) {
+    const shares = allocate(
+      left,
+      open.map((index) => weights[index] ?? ZERO),
+      currency,
+    );
+    const full = new Set(
+      open.filter((index, position) => shares[position]?.greaterThan(caps[index] ?? ZERO)),
+    );
+    open.forEach((index, position) => {
+      parts[index] = (full.has(index) ? caps[index] : shares[position]) ?? ZERO;
+    });
+    if (full.size === 0) return parts;
+    for (const index of full) left = left.minus(caps[index] ?? ZERO);
+    open = open.filter((index) => !full.has(index));
+  }
+  const room = caps.map((cap, index) => cap.minus(parts[index] ?? ZERO));
+  return allocate(left, room, currency).map((part, index) => part.plus(parts[index] ?? ZERO));
+}
+
 function toMinorUnits(total: Decimal, decimals: number): Decimal {
   const units = total.times(`1e${decimals}`);
   if (!units.isInteger()) throw new RangeError('An amount to allocate must be a whole number of minor units');
