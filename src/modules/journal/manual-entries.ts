@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, invalid, notFound } from '../../domain/errors';
 import type { EntryLineInput, JournalEntry } from '../../domain/journal/entry';
 import { lockScope } from '../../domain/journal/lock-scope';
+import { chooseExchangeRate } from '../../domain/money/choose-exchange-rate';
 import { Decimal } from '../../domain/money/decimal';
 import { assertOpen } from '../../domain/periods/locks';
 import { postManual } from '../../domain/posting/manual';
@@ -73,7 +74,7 @@ export class ManualEntries {
         memo: request.memo ?? null,
         currency,
         baseCurrency,
-        exchangeRate: exchangeRateOf(request, currency, baseCurrency),
+        exchangeRate: chooseExchangeRate({ currency, baseCurrency, given: request.exchangeRate }),
         lines: request.lines.map((line, i) => lineInput(line, i, accounts[i], debtors, ctx.dry)),
       },
       { debtors, vat: holding('vat_output') },
@@ -133,26 +134,6 @@ function lineInput(
     description: line.description ?? null,
     dimensions: line.dimensions ?? {},
   };
-}
-
-function exchangeRateOf(
-  { exchangeRate }: CreateJournalEntryRequest,
-  currency: string,
-  baseCurrency: string,
-): Decimal {
-  if (currency === baseCurrency) {
-    if (exchangeRate != null && !new Decimal(exchangeRate).eq(1)) {
-      throw new DomainError('exchange_rate_not_allowed', `${currency} is the base currency: its rate is 1.`);
-    }
-    return new Decimal(1);
-  }
-  if (exchangeRate == null) {
-    throw new DomainError(
-      'exchange_rate_required',
-      `Send the exchangeRate: units of ${baseCurrency} for one ${currency}.`,
-    );
-  }
-  return new Decimal(exchangeRate);
 }
 
 /** A manual line on a debtors account is an item of its customer, to be settled like any other. */
