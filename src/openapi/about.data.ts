@@ -42,6 +42,10 @@ export const TAGS = [
     description: 'Created, numbered and posted in one step; issued, applied and voided afterwards.',
   },
   { name: 'Customers', description: 'Who is credited, where they stand for VAT, and on what terms.' },
+  {
+    name: 'Catalogue',
+    description: 'Products and their prices, the rates of tax that they carry, and the rates of exchange.',
+  },
   { name: 'Journal', description: 'The entries behind it all: append-only, numbered without a gap.' },
   { name: 'Reports', description: 'The books as of any date, as JSON or CSV.' },
   { name: 'Accounts', description: 'The chart of accounts, and which account holds each role in posting.' },

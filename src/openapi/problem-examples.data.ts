@@ -158,9 +158,19 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { number: 'CN-2026-0001' },
   },
   number_taken: { detail: 'The number CN-2026-0001 is taken', members: { number: 'CN-2026-0001' } },
+  price_in_use: { detail: 'The price stands on a document: archive it instead.' },
+  product_in_use: { detail: 'The product has prices: delete those first, or archive it.' },
   reference_taken: {
     detail: 'Another customer has this reference.',
     members: { reference: 'crm-1042' },
+  },
+  sku_taken: { detail: 'Another product has this SKU.', members: { sku: 'WIDGET-L' } },
+  tax_rate_in_use: {
+    detail: 'The rate has been used: end it with validTo, and create the one that follows.',
+  },
+  tax_rate_overlap: {
+    detail: 'Another rate of standard in the zone domestic is in force from 2011-01-04 to further notice.',
+    members: { taxRateId: 'txr_01kq2ct8g0f4k8z3m9w5r7x2tx', validFrom: '2011-01-04', validTo: null },
   },
   use_document_action: {
     detail: 'The entry belongs to a document: void or reverse the document.',

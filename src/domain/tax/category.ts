@@ -67,7 +67,7 @@ const OWN_NAMES: LineTaxFieldNames = {
  * S needs a rate above 0; every other category has rate 0, which may be left out. The rate is in percent, 0 to 100, at most
  * 4 decimals. E, AE, K, G and O need a reason, S and Z must not have one (see `needsExemptionReason`).
  *
- * `field` is the path of the object that holds the tax, e.g. 'items.0.taxes.1'.
+ * `field` is the path of the object that holds the tax, e.g. 'items.0.taxes.1'; '' for the request itself.
  * @throws DomainError `validation_failed` naming the field below that path.
  */
 export function resolveLineTax(
@@ -75,7 +75,8 @@ export function resolveLineTax(
   field: string,
   names: LineTaxFieldNames = OWN_NAMES,
 ): LineTax {
-  const at = (name: keyof LineTaxFieldNames): string => `${field}.${names[name]}`;
+  const at = (name: keyof LineTaxFieldNames): string =>
+    field === '' ? names[name] : `${field}.${names[name]}`;
   const rate = readRate(input.rate, at('rate'));
   const category = input.category ?? (rate.isZero() ? 'Z' : 'S');
   if (!isVatCategory(category)) throw invalid(at('category'), `must be one of ${VAT_CATEGORIES.join(', ')}`);

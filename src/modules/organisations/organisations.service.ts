@@ -132,6 +132,7 @@ function openLedger(tx: Tx, facts: OrganisationFacts): void {
   const chart = chartRows(facts.chartTemplate, organisation_id, createdAt);
   tx.writes.insert('accounts', ...chart.accounts);
   tx.writes.insert('account_roles', ...chart.accountRoles);
+  tx.writes.insert('tax_rates', ...chart.taxRates);
 }
 
 function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {

@@ -14,8 +14,11 @@ export function sqlState(error: unknown): string | null {
   return typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
 }
 
-/** Serialization failure, deadlock, a unique key that a concurrent transaction took, a lock that was just set. */
-const RETRYABLE = new Set(['40001', '40P01', '23505', 'CT003']);
+/**
+ * Serialization failure, deadlock, a unique key that a concurrent transaction took, what a row points at or is pointed at
+ * by that one made or deleted, a lock that was just set, a tax rate that was just made or used.
+ */
+const RETRYABLE = new Set(['40001', '40P01', '23505', '23503', 'CT003', 'CT009', 'CT010']);
 
 export function isRetryable(error: unknown): boolean {
   return error instanceof StaleDecision || (RETRYABLE.has(sqlState(error) ?? '') && !isAnswered(error));
@@ -54,6 +57,13 @@ export function toDomainError(error: unknown): unknown {
       return conflict('hard_lock_final', 'The hard lock can never move back.');
     case 'CT007':
       return conflict('account_in_use', 'The account has been posted to: archive it instead.');
+    case 'CT009':
+      return conflict(
+        'tax_rate_overlap',
+        'Another rate of the tax code and zone is in force at the same time.',
+      );
+    case 'CT010':
+      return conflict('tax_rate_in_use', 'The rate has been used: end it, and create the one that follows.');
     default:
       return error;
   }

@@ -23,7 +23,12 @@ export const CONFLICT_REASONS = [
   'number_out_of_sequence',
   'number_series_taken',
   'number_taken',
+  'price_in_use',
+  'product_in_use',
   'reference_taken',
+  'sku_taken',
+  'tax_rate_in_use',
+  'tax_rate_overlap',
   'use_document_action',
 ] as const;
 

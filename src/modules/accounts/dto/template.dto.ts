@@ -1,4 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { VAT_CATEGORIES } from '../../../domain/tax/category';
+import { VAT_ZONES } from '../../../domain/tax/vat-zone';
 import { ACCOUNT_ROLES, ACCOUNT_TYPES } from '../account-types';
 
 export class TemplateAccountView {
@@ -11,6 +13,20 @@ export class TemplateAccountView {
   role!: string | null;
 }
 
+export class TemplateTaxRateView {
+  taxCode!: string;
+  @ApiProperty({ enum: VAT_ZONES })
+  zone!: string;
+  name!: string;
+  @ApiProperty({ enum: VAT_CATEGORIES })
+  category!: string;
+  /** Per cent, a decimal string. */
+  rate!: string;
+  exemptionReason!: string | null;
+  validFrom!: string;
+  validTo!: string | null;
+}
+
 export class ChartTemplateView {
   /** For `chartTemplate` when an organisation is opened. */
   name!: string;
@@ -18,6 +34,8 @@ export class ChartTemplateView {
   /** Countries that open with this chart unless they choose another. */
   countries!: string[];
   accounts!: TemplateAccountView[];
+  /** The tax rates that the catalogue opens with. */
+  taxRates!: TemplateTaxRateView[];
 }
 
 export class ChartTemplatesView {

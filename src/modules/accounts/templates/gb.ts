@@ -1,3 +1,4 @@
+import { gbTaxRates } from './gb-tax-rates.data';
 import type { ChartTemplate } from './template';
 
 /** The nominal codes that British bookkeepers know from Sage. */
@@ -5,6 +6,7 @@ export const gb: ChartTemplate = {
   name: 'gb',
   title: 'United Kingdom, four-digit nominal codes',
   countries: ['GB'],
+  taxRates: gbTaxRates,
   accounts: [
     { code: '0030', name: 'Office Equipment', type: 'asset' },
     { code: '1001', name: 'Stock', type: 'asset' },

@@ -5,6 +5,8 @@ export const generic: ChartTemplate = {
   name: 'generic',
   title: 'Generic, for any country',
   countries: [],
+  // Rates are a matter of the country: an organisation adds its own.
+  taxRates: [],
   accounts: [
     { code: '1000', name: 'Bank', type: 'asset', role: 'bank' },
     { code: '1010', name: 'Cash', type: 'asset' },

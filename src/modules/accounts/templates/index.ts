@@ -3,9 +3,9 @@ import { newId } from '../../../platform/ids';
 import type { Row } from '../../../platform/database/write-set';
 import { gb } from './gb';
 import { generic } from './generic';
-import type { ChartTemplate } from './template';
+import type { ChartTemplate, TemplateTaxRate } from './template';
 
-export type { ChartTemplate, TemplateAccount } from './template';
+export type { ChartTemplate, TemplateAccount, TemplateTaxRate } from './template';
 
 export const chartTemplates: readonly ChartTemplate[] = [gb, generic];
 export const chartTemplateNames: readonly string[] = chartTemplates.map((template) => template.name);
@@ -18,10 +18,11 @@ export function templateFor(country: string): string {
 export interface ChartRows {
   readonly accounts: readonly Row[];
   readonly accountRoles: readonly Row[];
+  readonly taxRates: readonly Row[];
 }
 
 /**
- * The rows of a new organisation's chart, for the tables `accounts` and `account_roles`.
+ * What a new organisation opens with, for the tables `accounts`, `account_roles` and `tax_rates`.
  * @throws DomainError `validation_failed` on field `chartTemplate` for a name that is none.
  */
 export function chartRows(templateName: string, organisationId: string, now: Date): ChartRows {
@@ -44,5 +45,23 @@ export function chartRows(templateName: string, organisationId: string, now: Dat
         ? []
         : [{ organisation_id: organisationId, role, account_id: id, current: true, assigned_at: now }],
     ),
+    taxRates: template.taxRates.map((rate) => taxRateRow(rate, organisationId, now)),
+  };
+}
+
+function taxRateRow(rate: TemplateTaxRate, organisationId: string, now: Date): Row {
+  return {
+    organisation_id: organisationId,
+    id: newId('txr'),
+    tax_code: rate.taxCode,
+    zone: rate.zone,
+    name: rate.name,
+    category: rate.category,
+    rate: rate.rate,
+    exemption_reason: rate.exemptionReason ?? null,
+    valid_from: rate.validFrom,
+    valid_to: rate.validTo ?? null,
+    created_at: now,
+    updated_at: now,
   };
 }

@@ -3,11 +3,16 @@ import { chartTemplates } from './index';
 
 export function templatesView(): ChartTemplatesView {
   return {
-    data: chartTemplates.map(({ name, title, countries, accounts }) => ({
+    data: chartTemplates.map(({ name, title, countries, accounts, taxRates }) => ({
       name,
       title,
       countries: [...countries],
       accounts: accounts.map((account) => ({ ...account, role: account.role ?? null })),
+      taxRates: taxRates.map((rate) => ({
+        ...rate,
+        exemptionReason: rate.exemptionReason ?? null,
+        validTo: rate.validTo ?? null,
+      })),
     })),
   };
 }
