@@ -12,6 +12,7 @@ import { CreditNotesModule } from './modules/credit-notes/credit-notes.module';
 import { CustomersModule } from './modules/customers/customers.module';
 import { EventsModule } from './modules/events/events.module';
 import { ExportsModule } from './modules/exports/exports.module';
+import { InvoicesModule } from './modules/invoices/invoices.module';
 import { JournalModule } from './modules/journal/journal.module';
 import { OrganisationsModule } from './modules/organisations/organisations.module';
 import { PeriodLockInterceptor } from './modules/periods/period-lock.interceptor';
@@ -31,6 +32,7 @@ export class AppModule {
         AccountsModule,
         CustomersModule,
         CatalogueModule,
+        InvoicesModule,
         CreditNotesModule,
         JournalModule,
         PeriodsModule,

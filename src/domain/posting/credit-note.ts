@@ -3,8 +3,7 @@ import { isEmpty, journalEntry, type EntryLineInput, type JournalEntry } from '.
 import { withBaseAmounts } from '../journal/foreign';
 import type { Decimal } from '../money/decimal';
 import type { PlainDate } from '../periods/plain-date';
-import { vatCode } from '../tax/category';
-import { groupDebits } from './group-debits';
+import { revenueAndTax } from './priced-lines';
 import { requireRole, type RoleAccounts } from './roles';
 
 export { withDocumentNumber } from '../journal/entry';
@@ -32,19 +31,14 @@ export interface PostableCreditNote {
  *     Dr  VAT Output   tax, per VAT code and dimensions
  *         Cr  Debtors          gross, one line, which opens the credit as an item of the customer
  *
- * A line of the note can name a revenue account of its own; otherwise the account with the role sales is meant. A
- * line with several taxes stands once in Sales, under the code of the first, and each of its taxes in VAT Output under its
- * own. Lines of zero are left out; a note that is all free of charge posts nothing and gets null. In a foreign currency
+ * See `revenueAndTax` for the accounts. A note that is all free of charge posts nothing and gets null. In a foreign currency
  * each line is converted, and what rounding leaves goes to Exchange rounding.
  *
  * A void posts the same lines with the sides swapped: see reverseEntry.
  * @throws DomainError `role_unassigned` when an account that is needed is missing from the chart.
  */
 export function postCreditNote(note: PostableCreditNote, accounts: RoleAccounts): JournalEntry | null {
-  const lines: EntryLineInput[] = [
-    ...groupDebits(salesDebits(note.lines, accounts)),
-    ...groupDebits(vatDebits(note.lines, accounts)),
-  ];
+  const lines: EntryLineInput[] = revenueAndTax(note.lines, 'debit', accounts);
   if (isEmpty(lines)) return null;
   lines.push({
     accountId: requireRole(accounts, 'debtors'),
@@ -66,29 +60,5 @@ export function postCreditNote(note: PostableCreditNote, accounts: RoleAccounts)
       counterpartyName: note.clientName,
     },
     withBaseAmounts(lines, { ...note, roundingAccountId: accounts.exchange_rounding }),
-  );
-}
-
-function salesDebits(lines: readonly CreditNoteLine[], accounts: RoleAccounts): EntryLineInput[] {
-  return lines
-    .filter((line) => !line.net.isZero())
-    .map((line) => ({
-      accountId: line.accountId ?? requireRole(accounts, 'sales'),
-      debit: line.net,
-      vatCode: line.taxes[0] ? vatCode(line.taxes[0].category, line.taxes[0].rate) : null,
-      dimensions: line.dimensions,
-    }));
-}
-
-function vatDebits(lines: readonly CreditNoteLine[], accounts: RoleAccounts): EntryLineInput[] {
-  return lines.flatMap((line) =>
-    line.taxes
-      .filter(({ tax }) => !tax.isZero())
-      .map(({ category, rate, tax }) => ({
-        accountId: requireRole(accounts, 'vat_output'),
-        debit: tax,
-        vatCode: vatCode(category, rate),
-        dimensions: line.dimensions,
-      })),
   );
 }

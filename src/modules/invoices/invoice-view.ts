@@ -1,0 +1,99 @@
+import { creditStatus, paymentStatus, settledOf } from '../../domain/documents/invoice-states';
+import { formatAmount } from '../../domain/money/amount';
+import { Decimal } from '../../domain/money/decimal';
+import type { InvoiceItemView } from './dto/document-amounts.dto';
+import type { InvoiceView } from './dto/invoice.dto';
+import type { InvoiceLineEntity } from './invoice-line.entity';
+import type { InvoiceEntity } from './invoice.entity';
+
+interface Shown {
+  readonly lines: readonly InvoiceLineEntity[];
+  /** What is open of it, in its currency; zero for what owes nothing. */
+  readonly due: Decimal | string;
+  /** The answer is to a test key. */
+  readonly test: boolean;
+}
+
+/** The invoice as the API shows it, whether it was just decided or read back. */
+export function invoiceView(invoice: InvoiceEntity, { lines, due, test }: Shown): InvoiceView {
+  const money = (amount: Decimal | string): string => formatAmount(new Decimal(amount), invoice.currency);
+  const settlement = settlementOf(invoice, due);
+  return {
+    id: invoice.id,
+    number: invoice.number,
+    status: invoice.status,
+    deliveryStatus: invoice.deliveryStatus,
+    paymentStatus: paymentStatus(invoice.status, settlement),
+    creditStatus: creditStatus(settlement.gross, new Decimal(invoice.creditedGross)),
+    customerId: invoice.customerId,
+    clientName: invoice.clientName,
+    clientEmail: invoice.clientEmail,
+    issueDate: invoice.issueDate,
+    taxPoint: invoice.taxPoint,
+    dueDate: invoice.dueDate,
+    currency: invoice.currency,
+    exchangeRate: invoice.exchangeRate,
+    pricesIncludeTax: invoice.pricesIncludeTax,
+    reference: invoice.reference,
+    memo: invoice.memo,
+    notes: invoice.notes,
+    items: lines.map((line) => itemView(line, invoice.currency)),
+    taxBreakdown: invoice.taxBreakdown.map((row) => ({
+      ...row,
+      taxable: money(row.taxable),
+      tax: money(row.tax),
+    })),
+    totals: { net: money(invoice.net), tax: money(invoice.tax), gross: money(invoice.gross) },
+    amountDue: money(due),
+    amountSettled: money(invoice.status === 'issued' ? settledOf(settlement) : '0'),
+    amountCredited: money(invoice.creditedGross),
+    amountWrittenOff: money(invoice.writtenOff),
+    journalEntryId: invoice.journalEntryId,
+    reversalEntryId: invoice.reversalEntryId,
+    issuedAt: invoice.issuedAt?.toISOString() ?? null,
+    voidedAt: invoice.voidedAt?.toISOString() ?? null,
+    voidReason: invoice.voidReason,
+    createdAt: invoice.createdAt.toISOString(),
+    updatedAt: invoice.updatedAt.toISOString(),
+    metadata: invoice.metadata,
+    dimensions: invoice.dimensions ?? {},
+    test,
+  };
+}
+
+/** What the payment state of an invoice is derived from. */
+export function settlementOf(
+  invoice: Pick<InvoiceEntity, 'gross' | 'writtenOff'>,
+  due: Decimal | string,
+): { gross: Decimal; due: Decimal; writtenOff: Decimal } {
+  return {
+    gross: new Decimal(invoice.gross),
+    due: new Decimal(due),
+    writtenOff: new Decimal(invoice.writtenOff),
+  };
+}
+
+function itemView(line: InvoiceLineEntity, currency: string): InvoiceItemView {
+  const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
+  const [first] = line.taxes;
+  return {
+    id: line.id,
+    lineNo: line.lineNo,
+    lineType: line.lineType,
+    description: line.description,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    discount: money(line.discount),
+    taxRate: first?.rate ?? null,
+    taxCategory: first?.category ?? null,
+    taxExemptionReason: first?.exemptionReason ?? null,
+    taxes: line.taxes.map(({ accountId: _posted, ...tax }) => ({ ...tax, tax: money(tax.tax) })),
+    net: money(line.net),
+    tax: money(line.tax),
+    gross: money(line.gross),
+    accountId: line.accountId,
+    priceId: line.priceId,
+    productId: line.productId,
+    dimensions: line.dimensions ?? {},
+  };
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { notFound } from '../../domain/errors';
+import type { Tx } from '../../platform/database/transaction';
+import { isId } from '../../platform/ids';
+import type { StoredInvoice } from './held-invoice';
+import { InvoiceLineEntity } from './invoice-line.entity';
+import { InvoiceEntity } from './invoice.entity';
+
+@Injectable()
+export class InvoicesStore {
+  /** 404 for an id that is malformed, unknown, or another organisation's. */
+  async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<StoredInvoice> {
+    if (!isId('inv', id)) throw notFound('Invoice', id);
+    if (options.lock) await tx.lockRows('invoices', [id]);
+    const [stored] = await this.byIds(tx, [id]);
+    if (!stored) throw notFound('Invoice', id);
+    return stored;
+  }
+
+  /** With their lines and what is open of them, in the order of their ids. */
+  async byIds(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
+    if (ids.length === 0) return [];
+    const invoices = await tx.manager
+      .createQueryBuilder(InvoiceEntity, 'invoice')
+      .where('invoice.organisationId = :organisationId AND invoice.id IN (:...ids)', {
+        organisationId: tx.organisationId,
+        ids,
+      })
+      .orderBy('invoice.id')
+      .getMany();
+    return this.withLines(tx, invoices);
+  }
+
+  async withLines(tx: Tx, invoices: readonly InvoiceEntity[]): Promise<StoredInvoice[]> {
+    if (invoices.length === 0) return [];
+    const ids = invoices.map(({ id }) => id);
+    const lines = await tx.manager
+      .createQueryBuilder(InvoiceLineEntity, 'line')
+      .where('line.organisationId = :organisationId AND line.invoiceId IN (:...ids)', {
+        organisationId: tx.organisationId,
+        ids,
+      })
+      .orderBy('line.invoiceId')
+      .addOrderBy('line.lineNo')
+      .getMany();
+    const byInvoice = new Map<string, InvoiceLineEntity[]>(ids.map((id) => [id, []]));
+    for (const line of lines) byInvoice.get(line.invoiceId)?.push(line);
+    const due = await this.due(tx, ids);
+    return invoices.map((invoice) => ({
+      invoice,
+      lines: byInvoice.get(invoice.id) ?? [],
+      due: due.get(invoice.id) ?? '0',
+    }));
+  }
+
+  private async due(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ id: string; due: string }>(
+      `SELECT id, open_amount AS due FROM open_items WHERE organisation_id = $1 AND id = ANY ($2)`,
+      [tx.organisationId, ids],
+    );
+    return new Map(rows.map((row) => [row.id, row.due]));
+  }
+
+  /** The ids of the invoices with these numbers; drafts have none. */
+  async idsOf(tx: Tx, numbers: readonly string[]): Promise<string[]> {
+    if (numbers.length === 0) return [];
+    const rows = await tx.query<{ id: string }>(
+      `SELECT id FROM invoices WHERE organisation_id = $1 AND number = ANY ($2)`,
+      [tx.organisationId, numbers],
+    );
+    return rows.map(({ id }) => id);
+  }
+}
