@@ -1,12 +1,34 @@
 import { Injectable } from '@nestjs/common';
+import { conflict, notFound } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
+import { reverseEntry } from '../../domain/journal/reversal';
 import type { Decimal } from '../../domain/money/decimal';
+import { assertOpen, chooseReversalDate } from '../../domain/periods/locks';
 import type { PlainDate } from '../../domain/periods/plain-date';
+import { postExchangeDifference } from '../../domain/posting/exchange-difference';
+import { allocateItem } from '../../domain/receivables/allocation';
 import type { Tx } from '../../platform/database/transaction';
+import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { accountNames } from '../journal/account-names';
+import type { LineAccountView } from '../journal/dto/journal-entry.dto';
 import type { HeldItems } from '../journal/held-items';
+import { JournalWriter } from '../journal/journal-writer';
+import { PostedEntries } from '../journal/posted-entries';
+import {
+  allocationView,
+  findAllocations,
+  insertAllocation,
+  isAllocationId,
+  type AllocationRecord,
+  type FoundAllocation,
+} from './allocation-record';
 import type { AllocationView } from './dto/allocation.dto';
+import { itemOn } from './held-item-facts';
+import { PaidInvoices } from './paid-invoices';
 import type { SettlementFacts } from './settlement-facts';
+
+export type { AllocationRecord } from './allocation-record';
 
 export interface AllocationRequest {
   readonly kind: 'pre_payment' | 'applied';
@@ -22,26 +44,12 @@ export interface AllocationRequest {
   readonly field?: string;
 }
 
-/** An allocation as it was stored. */
-export interface AllocationRecord {
-  readonly id: string;
-  readonly kind: 'pre_payment' | 'applied';
-  readonly creditItemId: string;
-  readonly debitItemId: string;
-  readonly customerId: string | null;
-  readonly date: PlainDate;
-  readonly currency: string;
-  /** Negative on the row that takes another back. */
-  readonly amount: Decimal;
-  readonly baseAmount: Decimal;
-  readonly journalEntryId: string | null;
-  readonly reversesAllocationId: string | null;
-}
-
 /** An allocation, or the taking back of one, that is decided and already moved the items in hand; the entry is still to be staged. */
 export interface DecidedAllocation {
   readonly record: Omit<AllocationRecord, 'journalEntryId'>;
   readonly entry: JournalEntry | null;
+  /** Accounts of the entry that may not be among the facts. */
+  readonly accounts?: ReadonlyMap<string, LineAccountView>;
 }
 
 interface UndoOptions {
@@ -51,6 +59,9 @@ interface UndoOptions {
   readonly withVoid?: boolean;
 }
 
+/** Moves inside the debtors ledger: no document of trade and no tax, so `all`, `hard` and locked months apply. */
+const POSTING = { document: false, taxed: false } as const;
+
 /**
  * Sets credit items off against debit items. Use inside a posting unit of work, in this order: hold the items
  * (`HeldItems.lock`), load the facts, `decide` as often as needed, `tx.takeCounters` with the ENTRY_COUNTER once, `stage` all
@@ -58,28 +69,73 @@ interface UndoOptions {
  */
 @Injectable()
 export class Allocations {
-  /** Decides one and moves the items in hand. @throws DomainError `allocation_exceeds_open_amount`, `currency_mismatch`, … */
+  constructor(
+    private readonly journal: JournalWriter,
+    private readonly posted: PostedEntries,
+    private readonly paid: PaidInvoices,
+  ) {}
+
+  /**
+   * Decides one and moves the items in hand.
+   * @throws DomainError 422 `allocation_exceeds_open_amount`, `currency_mismatch`, `customer_mismatch`, `date_before_item`,
+   * `date_in_future`; 403 `period_locked`; 404 for an item that is not in hand.
+   */
   decide(
     ctx: RequestContext,
     held: HeldItems,
     facts: SettlementFacts,
     request: AllocationRequest,
   ): DecidedAllocation {
-    throw new Error('not yet');
+    const { date, kind, creditItemId, debitItemId } = request;
+    const { baseCurrency } = ctx.organisation;
+    const [credit, debit] = [itemOn(held, creditItemId, date), itemOn(held, debitItemId, date)];
+    const { amount, baseAmount, difference, equalRates } = allocateItem(credit, debit, {
+      ...request,
+      today: ctx.today,
+      baseCurrency,
+    });
+    assertOpen(facts.locks, { date, ...POSTING });
+    const { customerId, currency, documentNumber } = debit;
+    const id = ctx.dry ? newStubId('alc') : newId('alc');
+    const entry = postExchangeDifference(
+      {
+        difference,
+        rounding: equalRates,
+        allocationId: id,
+        date,
+        currency,
+        baseCurrency,
+        exchangeRate: debit.exchangeRate,
+        debitItemId,
+        documentNumber,
+        customerId,
+      },
+      facts.roles,
+    );
+    const amounts = { amount, baseAmount };
+    const record = { id, kind, creditItemId, debitItemId, customerId, date, currency, ...amounts };
+    move(held, { ...record, reversesAllocationId: null }, entry);
+    return { record: { ...record, reversesAllocationId: null }, entry };
   }
 
   /** By id; it never changes, so it can be found before its items are locked. @throws DomainError `not_found` */
-  find(tx: Tx, id: string): Promise<AllocationRecord> {
-    throw new Error('not yet');
+  async find(tx: Tx, id: string): Promise<AllocationRecord> {
+    const [found] = isAllocationId(id) ? await findAllocations(tx, 'id', [id]) : [];
+    if (!found) throw notFound('Allocation', id);
+    return found.record;
   }
 
-  /** All that live of one credit item, in the order in which they were made: what a void has to take back. */
-  liveOf(tx: Tx, creditItemId: string): Promise<AllocationRecord[]> {
-    throw new Error('not yet');
+  /** All that live of one credit item, oldest first: what a void has to take back. Read with the item in hand. */
+  async liveOf(tx: Tx, creditItemId: string): Promise<AllocationRecord[]> {
+    const found = await findAllocations(tx, 'credit_item_id', [creditItemId]);
+    return found.map(({ record }) => record).filter(({ unappliedOn }) => unappliedOn === null);
   }
 
-  /** Decides the counter-row of an allocation, with both items in hand, and moves them back. */
-  decideUndo(
+  /**
+   * Decides the counter-row of an allocation, with both items in hand, and moves them back.
+   * @throws DomainError 409 `pre_payment_allocation`, `already_unapplied`; else as a reversal.
+   */
+  async decideUndo(
     tx: Tx,
     ctx: RequestContext,
     held: HeldItems,
@@ -87,26 +143,95 @@ export class Allocations {
     allocation: AllocationRecord,
     options: UndoOptions,
   ): Promise<DecidedAllocation> {
-    throw new Error('not yet');
+    const [found] = await findAllocations(tx, 'id', [allocation.id]);
+    if (found) assertLive(found.record, options);
+    const date = chooseReversalDate({
+      requested: options.date,
+      policy: ctx.organisation.reversalDatePolicy,
+      original: allocation.date,
+      today: ctx.today,
+      locks: facts.locks,
+      posting: POSTING,
+    });
+    const original =
+      allocation.journalEntryId === null ? null : await this.posted.load(tx, allocation.journalEntryId);
+    const entry = original && reverseEntry(original.entry, { date });
+    const record = {
+      ...allocation,
+      id: ctx.dry ? newStubId('alc') : newId('alc'),
+      date,
+      amount: allocation.amount.negated(),
+      baseAmount: allocation.baseAmount.negated(),
+      reversesAllocationId: allocation.id,
+    };
+    move(held, record, entry);
+    return { record, entry, accounts: original?.accounts };
   }
 
-  /** Stages rows and entries, and `invoice.paid` where nothing is due any more. The counters have been taken. */
+  /** Stages rows and entries, and `invoice.paid` where payment or credit settled the last of it. The counters have been taken. */
   stage(
     tx: Tx,
     held: HeldItems,
     facts: SettlementFacts,
     decided: readonly DecidedAllocation[],
   ): AllocationView[] {
-    throw new Error('not yet');
+    const names = accountNames(facts.accounts);
+    const views = decided.map(({ record, entry, accounts }) => {
+      const [posted] = entry ? this.journal.stage(tx, [entry], new Map([...names, ...(accounts ?? [])])) : [];
+      const stored = { ...record, journalEntryId: posted?.id ?? null };
+      insertAllocation(tx, stored);
+      return allocationView(stored, { unappliedOn: null, createdAt: tx.ctx.now });
+    });
+    const settled = decided.filter(
+      ({ record }) => record.kind === 'applied' && record.reversesAllocationId === null,
+    );
+    this.paid.announce(
+      tx,
+      held,
+      settled.map(({ record }) => record.debitItemId),
+    );
+    return views;
   }
 
   /** What was allocated of these credit items, by item, oldest first, with what was taken back. */
   ofCreditItems(tx: Tx, itemIds: readonly string[]): Promise<Map<string, AllocationView[]>> {
-    throw new Error('not yet');
+    return byItem(tx, 'credit_item_id', itemIds);
   }
 
   /** The same for debit items. */
   ofDebitItems(tx: Tx, itemIds: readonly string[]): Promise<Map<string, AllocationView[]>> {
-    throw new Error('not yet');
+    return byItem(tx, 'debit_item_id', itemIds);
   }
+}
+
+function move(
+  held: HeldItems,
+  { creditItemId, debitItemId, amount, baseAmount, date }: DecidedAllocation['record'],
+  entry: JournalEntry | null,
+): void {
+  held.move(creditItemId, amount, baseAmount, date);
+  held.move(debitItemId, amount.negated(), baseAmount.negated(), date);
+  if (entry) held.post(entry);
+}
+
+function assertLive({ kind, unappliedOn }: FoundAllocation, { withVoid }: UndoOptions): void {
+  if (kind === 'pre_payment' && withVoid !== true) {
+    throw conflict(
+      'pre_payment_allocation',
+      'It was made by crediting an invoice that was not paid, and goes only with a void of the credit note.',
+    );
+  }
+  if (unappliedOn !== null)
+    throw conflict('already_unapplied', `The allocation was taken back on ${unappliedOn}.`, { unappliedOn });
+}
+
+async function byItem(
+  tx: Tx,
+  column: 'credit_item_id' | 'debit_item_id',
+  itemIds: readonly string[],
+): Promise<Map<string, AllocationView[]>> {
+  const views = new Map<string, AllocationView[]>(itemIds.map((id) => [id, []]));
+  for (const { record, view } of await findAllocations(tx, column, itemIds))
+    views.get(column === 'credit_item_id' ? record.creditItemId : record.debitItemId)?.push(view);
+  return views;
 }

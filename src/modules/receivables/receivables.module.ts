@@ -1,16 +1,28 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
+import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CustomersModule } from '../customers/customers.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
 import { Allocations } from './allocations';
+import { PaidInvoices } from './paid-invoices';
+import { RefundEntity } from './refund.entity';
 import { Refunds } from './refunds';
 import { SettlementFactsLoader } from './settlement-facts';
+import { SettlementRates } from './settlement-rates';
 
 /** What becomes of an open item after it was opened. */
 @Module({
-  imports: [AccountsModule, CustomersModule, JournalModule, PeriodsModule],
-  providers: [Allocations, Refunds, SettlementFactsLoader],
-  exports: [Allocations, Refunds, SettlementFactsLoader],
+  imports: [
+    TypeOrmModule.forFeature([RefundEntity]),
+    AccountsModule,
+    CatalogueModule,
+    CustomersModule,
+    JournalModule,
+    PeriodsModule,
+  ],
+  providers: [Allocations, PaidInvoices, Refunds, SettlementFactsLoader, SettlementRates],
+  exports: [Allocations, Refunds, SettlementFactsLoader, SettlementRates],
 })
 export class ReceivablesModule {}

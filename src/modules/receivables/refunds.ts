@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
-import type { Decimal } from '../../domain/money/decimal';
+import { formatAmount } from '../../domain/money/amount';
+import { sum, type Decimal } from '../../domain/money/decimal';
+import { assertOpen } from '../../domain/periods/locks';
 import type { PlainDate } from '../../domain/periods/plain-date';
+import { postRefund, type RefundedItem } from '../../domain/posting/refund';
+import { assertRefundable, takeFrom } from '../../domain/receivables/take';
 import type { Tx } from '../../platform/database/transaction';
+import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { accountNames } from '../journal/account-names';
 import type { HeldItems } from '../journal/held-items';
+import { JournalWriter } from '../journal/journal-writer';
+import { bankAccountOf } from './bank-account';
 import type { RefundView } from './dto/refund.dto';
+import { itemOn } from './held-item-facts';
 import type { HeldPayments } from './held-payments';
+import { insertRefund, refundView } from './refund-record';
 import type { SettlementFacts } from './settlement-facts';
 
 export interface RefundRequest {
@@ -24,6 +35,7 @@ export interface RefundRequest {
   readonly exchangeRate: Decimal;
   /** Left out: the account that holds the role bank. One that is named is among the facts. */
   readonly bankAccountId?: string;
+  readonly documentNumber?: string | null;
   readonly reference?: string;
   readonly memo?: string;
   readonly metadata?: Readonly<Record<string, string>>;
@@ -35,9 +47,13 @@ export interface DecidedRefund {
   readonly request: RefundRequest;
   readonly amount: Decimal;
   readonly bankAccountId: string;
-  /** Of each part what it takes of its item's base amount. */
-  readonly baseAmounts: readonly Decimal[];
+  readonly parts: readonly RefundedItem[];
   readonly entry: JournalEntry;
+}
+
+interface Hand {
+  readonly items: HeldItems;
+  readonly payments?: HeldPayments;
 }
 
 /**
@@ -47,17 +63,132 @@ export interface DecidedRefund {
  */
 @Injectable()
 export class Refunds {
-  /** @throws DomainError `refund_exceeds_open_amount`, `refund_exceeds_payment`, `customer_mismatch`, `period_locked`, … */
-  decide(
-    ctx: RequestContext,
-    hand: { readonly items: HeldItems; readonly payments?: HeldPayments },
-    facts: SettlementFacts,
-    request: RefundRequest,
-  ): DecidedRefund {
-    throw new Error('not yet');
+  constructor(private readonly journal: JournalWriter) {}
+
+  /**
+   * @throws DomainError 422 `refund_exceeds_open_amount`, `refund_exceeds_payment`, `currency_mismatch`, `customer_mismatch`,
+   * `date_in_future`, `date_before_item`; 403 `period_locked`; 409 `not_a_credit`; else as of the bank account.
+   */
+  decide(ctx: RequestContext, hand: Hand, facts: SettlementFacts, request: RefundRequest): DecidedRefund {
+    const { date, currency, exchangeRate } = request;
+    const { baseCurrency } = ctx.organisation;
+    const amount = sum(request.parts.map((part) => part.amount));
+    const parts = request.parts.map((part) => refunded(ctx, hand.items, request, part));
+    assertOpen(facts.locks, { date, document: false, taxed: false });
+    const bankAccountId = bankAccountOf(facts, request.bankAccountId);
+    if (request.paymentId !== null) refundPayment(hand, request, amount);
+    const id = ctx.dry ? newStubId('ref') : newId('ref');
+    const entry = postRefund(
+      {
+        id,
+        date,
+        currency,
+        baseCurrency,
+        exchangeRate,
+        items: parts,
+        bankAccountId,
+        documentNumber: request.reference ?? request.documentNumber ?? null,
+        memo: request.memo ?? null,
+        clientName: request.clientName,
+      },
+      facts.roles,
+    );
+    hand.items.post(entry);
+    return { id, request, amount, bankAccountId, parts, entry };
   }
 
   stage(tx: Tx, facts: SettlementFacts, decided: DecidedRefund): RefundView {
-    throw new Error('not yet');
+    const { ctx } = tx;
+    const { id, request, amount, bankAccountId, parts, entry } = decided;
+    const [posted] = this.journal.stage(tx, [entry], accountNames(facts.accounts));
+    if (!posted) throw new Error('one entry is posted as one');
+    const refund = {
+      organisationId: tx.organisationId,
+      id,
+      status: 'paid' as const,
+      source: request.source,
+      creditNoteId: request.creditNoteId,
+      paymentId: request.paymentId,
+      customerId: request.customerId,
+      clientName: request.clientName,
+      date: request.date,
+      amount: formatAmount(amount, request.currency),
+      currency: request.currency,
+      exchangeRate: request.exchangeRate.toFixed(),
+      bankAccountId,
+      reference: request.reference ?? null,
+      memo: request.memo ?? null,
+      metadata: { ...request.metadata },
+      journalEntryId: posted.id,
+      reversalEntryId: null,
+      reversedAt: null,
+      reversalReason: null,
+      createdAt: ctx.now,
+      createdBy: ctx.caller.keyId,
+      requestId: ctx.requestId,
+    };
+    const records = parts.map((part) => ({
+      refundId: id,
+      openItemId: part.openItemId,
+      amount: part.amount.toFixed(),
+      baseAmount: part.baseAmount.toFixed(),
+    }));
+    insertRefund(tx, refund, records);
+    if (request.creditNoteId !== null) noteRefunded(tx, request.creditNoteId, amount);
+    const view = refundView(refund, records, { test: ctx.test });
+    return ctx.dry ? { ...view, journalEntry: posted.view } : view;
   }
+}
+
+/** Runs after the inserts: the credit note may be made by the same unit of work. Negative when a refund is reversed. */
+export function noteRefunded(tx: Tx, creditNoteId: string, amount: Decimal): void {
+  tx.writes.updateAfterInserts(
+    `UPDATE credit_notes SET refunded_amount = refunded_amount + $3 WHERE organisation_id = $1 AND id = $2`,
+    [tx.organisationId, creditNoteId, amount.toFixed()],
+  );
+}
+
+function refunded(
+  ctx: RequestContext,
+  items: HeldItems,
+  request: RefundRequest,
+  { itemId, amount }: RefundRequest['parts'][number],
+): RefundedItem {
+  const item = itemOn(items, itemId, request.date);
+  assertRefundable(item, request);
+  const baseAmount = takeFrom(item, {
+    amount,
+    date: request.date,
+    today: ctx.today,
+    baseCurrency: ctx.organisation.baseCurrency,
+    beyond: 'refund_exceeds_open_amount',
+  });
+  return {
+    openItemId: itemId,
+    customerId: item.customerId,
+    amount,
+    baseAmount,
+    exchangeRate: item.exchangeRate,
+  };
+}
+
+function refundPayment({ payments }: Hand, request: RefundRequest, amount: Decimal): void {
+  if (!payments || request.paymentId === null)
+    throw new Error('the payment that is paid back is not in hand');
+  const payment = payments.get(request.paymentId);
+  if (payment.currency !== request.currency) {
+    throw new DomainError(
+      'currency_mismatch',
+      `The payment is in ${payment.currency}, the refund in ${request.currency}.`,
+      {
+        paymentId: payment.id,
+      },
+    );
+  }
+  if (payment.customerId !== request.customerId) {
+    throw new DomainError('customer_mismatch', 'The payment is of another customer.', {
+      paymentId: payment.id,
+    });
+  }
+  payments.refund(payment.id, amount);
 }
