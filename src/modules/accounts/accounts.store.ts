@@ -58,13 +58,17 @@ export async function codeIsTaken(tx: Tx, code: string, exceptId: string): Promi
   return other !== null;
 }
 
-/** Whether anything that stays in the books names the account: a line, a document, a role that it has or had. */
+/** Whether anything names the account: a line, a document (also a draft), a product, a role that it has or had. */
 export async function isInUse(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.one<{ used: boolean }>(
     `SELECT EXISTS (SELECT FROM journal_lines WHERE organisation_id = $1 AND account_id = $2)
        OR EXISTS (SELECT FROM account_roles WHERE organisation_id = $1 AND account_id = $2)
        OR EXISTS (SELECT FROM credit_note_items WHERE organisation_id = $1 AND account_id = $2)
-       OR EXISTS (SELECT FROM credit_notes WHERE organisation_id = $1 AND out_of_band_account_id = $2) AS used`,
+       OR EXISTS (SELECT FROM credit_notes WHERE organisation_id = $1 AND out_of_band_account_id = $2)
+       OR EXISTS (SELECT FROM invoice_lines WHERE organisation_id = $1 AND account_id = $2)
+       OR EXISTS (SELECT FROM payments WHERE organisation_id = $1 AND bank_account_id = $2)
+       OR EXISTS (SELECT FROM refunds WHERE organisation_id = $1 AND bank_account_id = $2)
+       OR EXISTS (SELECT FROM products WHERE organisation_id = $1 AND account_id = $2) AS used`,
     [tx.organisationId, id],
   );
   return row?.used === true;
