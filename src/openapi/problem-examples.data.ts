@@ -9,6 +9,8 @@ export interface ProblemExample {
 
 const ACCOUNT = 'acc_01kq2ct8g0f4k8z3m9w5r7x2ab';
 const PRICE = 'price_01kq2ct8g0f4k8z3m9w5r7x2pr';
+const PAYMENT = 'pay_01kq2ct8g0f4k8z3m9w5r7x2py';
+const INVOICE = 'inv_01kq2ct8g0f4k8z3m9w5r7x2nv';
 const CUSTOMER = 'cus_01kq2ct8g0f4k8z3m9w5r7x2cd';
 
 /** An example of each code, as the service words it. */
@@ -107,6 +109,37 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
     amount_needs_invoice: {
       detail: 'A flat amount is spread over the lines of an invoice: name one, or send items.',
     },
+    customer_mismatch: {
+      detail: `${PAYMENT} and ${INVOICE} belong to different customers`,
+      members: { creditItemId: PAYMENT, debitItemId: INVOICE },
+    },
+    date_before_item: {
+      detail: `2026-04-01 is before 2026-04-25, the date of ${INVOICE}`,
+      members: { field: 'date', date: '2026-04-01', openItemId: INVOICE, earliest: '2026-04-25' },
+    },
+    allocation_exceeds_open_amount: {
+      detail: `Of ${INVOICE} 20.00 GBP can be allocated on 2026-04-25, not 120.00`,
+      members: {
+        field: 'allocations.0',
+        openItemId: INVOICE,
+        date: '2026-04-25',
+        currency: 'GBP',
+        asked: '120.00',
+        open: '20.00',
+      },
+    },
+    refund_exceeds_open_amount: {
+      detail: `Of ${PAYMENT} 20.00 GBP is open on 2026-04-25, not 120.00`,
+      members: { openItemId: PAYMENT, date: '2026-04-25', currency: 'GBP', asked: '120.00', open: '20.00' },
+    },
+    refund_exceeds_payment: {
+      detail: `Of payment ${PAYMENT} 20.00 GBP can be paid back, not 120.00`,
+      members: { paymentId: PAYMENT, asked: '120.00', left: '20.00', currency: 'GBP' },
+    },
+    write_off_exceeds_open_amount: {
+      detail: `Of ${INVOICE} 20.00 GBP is open on 2026-04-25, not 120.00`,
+      members: { openItemId: INVOICE, date: '2026-04-25', currency: 'GBP', asked: '120.00', open: '20.00' },
+    },
     rate_limited: { detail: 'Too many requests: try again in 12 s.', members: { retryAfterSeconds: 12 } },
     internal_error: {
       detail: 'Something went wrong on our side. Quote the requestId when you report it.',
@@ -130,6 +163,10 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { reversedByEntryId: 'je_01kq2ct8g0f4k8z3m9w5r7x2ef' },
   },
   already_revoked: { detail: 'A revoked key cannot be rolled: create a new one.' },
+  already_unapplied: {
+    detail: 'The allocation was taken back on 2026-04-25.',
+    members: { unappliedOn: '2026-04-25' },
+  },
   already_voided: { detail: 'The credit note is already voided' },
   batch_refused: { detail: 'Another item of the batch was refused.' },
   busy: { detail: 'Another request holds what this one needs. Try again.' },
@@ -148,6 +185,11 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'A credit note cannot go from applied to draft',
     members: { from: 'applied', to: 'draft' },
   },
+  not_a_credit: { detail: `${INVOICE} is a debt and settles nothing`, members: { openItemId: INVOICE } },
+  not_a_debt: {
+    detail: `${PAYMENT} is a credit: there is nothing to settle`,
+    members: { openItemId: PAYMENT },
+  },
   not_locked: { detail: 'The period April 2026 is open already.' },
   number_out_of_sequence: {
     detail: 'The number CN-2026-0009 fits the series, whose next is CN-2026-0003',
@@ -158,6 +200,14 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { number: 'CN-2026-0001' },
   },
   number_taken: { detail: 'The number CN-2026-0001 is taken', members: { number: 'CN-2026-0001' } },
+  payment_consumed: {
+    detail: 'Part of the payment is allocated or was paid back: undo that first.',
+    members: { amount: '120.00', balance: '20.00', refundedAmount: '0.00' },
+  },
+  pre_payment_allocation: {
+    detail:
+      'It was made by crediting an invoice that was not paid, and goes only with a void of the credit note.',
+  },
   price_in_use: { detail: 'The price stands on a document: archive it instead.' },
   product_in_use: { detail: 'The product has prices: delete those first, or archive it.' },
   reference_taken: {

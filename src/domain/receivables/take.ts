@@ -21,13 +21,19 @@ interface Taking {
   readonly date: PlainDate;
   readonly today: PlainDate;
   readonly baseCurrency: string;
-  /** The code of the refusal when it is more than there is. */
-  readonly beyond: 'refund_exceeds_open_amount' | 'write_off_exceeds_open_amount';
+  /** The refusal when it is more than there is. */
+  readonly beyond: (message: string, details: Readonly<Record<string, unknown>>) => DomainError;
 }
+
+export const refundBeyond: Taking['beyond'] = (message, details) =>
+  new DomainError('refund_exceeds_open_amount', message, details);
+
+export const writeOffBeyond: Taking['beyond'] = (message, details) =>
+  new DomainError('write_off_exceeds_open_amount', message, details);
 
 /**
  * What of an item's base amount goes with a part that is taken of it at what it stands at: paid back, or given up.
- * @throws DomainError 422 `beyond`, `date_in_future`, `date_before_item`; 400 for an amount finer than the currency.
+ * @throws DomainError `beyond`, 422 `date_in_future`, `date_before_item`; 400 for an amount finer than the currency.
  */
 export function takeFrom(item: TakenItem, { amount, date, today, baseCurrency, beyond }: Taking): Decimal {
   assertSettlementDate([item], { date, today });
@@ -35,7 +41,7 @@ export function takeFrom(item: TakenItem, { amount, date, today, baseCurrency, b
     throw invalid('amount', `must have at most ${minorUnits(item.currency)} decimals in ${item.currency}`);
   if (!amount.greaterThan(0) || amount.greaterThan(item.available)) {
     const [asked, open] = [amount, item.available].map((each) => formatAmount(each, item.currency));
-    throw new DomainError(beyond, `Of ${item.id} ${open} ${item.currency} is open on ${date}, not ${asked}`, {
+    throw beyond(`Of ${item.id} ${open} ${item.currency} is open on ${date}, not ${asked}`, {
       openItemId: item.id,
       date,
       currency: item.currency,

@@ -25,7 +25,6 @@ import {
 } from './allocation-record';
 import type { AllocationView } from './dto/allocation.dto';
 import { itemOn } from './held-item-facts';
-import { PaidInvoices } from './paid-invoices';
 import type { SettlementFacts } from './settlement-facts';
 
 export type { AllocationRecord } from './allocation-record';
@@ -65,14 +64,14 @@ const POSTING = { document: false, taxed: false } as const;
 /**
  * Sets credit items off against debit items. Use inside a posting unit of work, in this order: hold the items
  * (`HeldItems.lock`), load the facts, `decide` as often as needed, `tx.takeCounters` with the ENTRY_COUNTER once, `stage` all
- * that was decided, `held.stage(tx)` once.
+ * that was decided, `held.stage(tx)` once. Invoices that are settled are held too (`CreditableInvoices.lock`, before the items), and
+ * staged, so that they tell when they are paid.
  */
 @Injectable()
 export class Allocations {
   constructor(
     private readonly journal: JournalWriter,
     private readonly posted: PostedEntries,
-    private readonly paid: PaidInvoices,
   ) {}
 
   /**
@@ -168,29 +167,15 @@ export class Allocations {
     return { record, entry, accounts: original?.accounts };
   }
 
-  /** Stages rows and entries, and `invoice.paid` where payment or credit settled the last of it. The counters have been taken. */
-  stage(
-    tx: Tx,
-    held: HeldItems,
-    facts: SettlementFacts,
-    decided: readonly DecidedAllocation[],
-  ): AllocationView[] {
+  /** Stages rows and entries; the counters have been taken. Held invoices tell by themselves that they are paid. */
+  stage(tx: Tx, facts: SettlementFacts, decided: readonly DecidedAllocation[]): AllocationView[] {
     const names = accountNames(facts.accounts);
-    const views = decided.map(({ record, entry, accounts }) => {
+    return decided.map(({ record, entry, accounts }) => {
       const [posted] = entry ? this.journal.stage(tx, [entry], new Map([...names, ...(accounts ?? [])])) : [];
       const stored = { ...record, journalEntryId: posted?.id ?? null };
       insertAllocation(tx, stored);
       return allocationView(stored, { unappliedOn: null, createdAt: tx.ctx.now });
     });
-    const settled = decided.filter(
-      ({ record }) => record.kind === 'applied' && record.reversesAllocationId === null,
-    );
-    this.paid.announce(
-      tx,
-      held,
-      settled.map(({ record }) => record.debitItemId),
-    );
-    return views;
   }
 
   /** What was allocated of these credit items, by item, oldest first, with what was taken back. */

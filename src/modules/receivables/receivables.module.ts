@@ -6,7 +6,6 @@ import { CustomersModule } from '../customers/customers.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
 import { Allocations } from './allocations';
-import { PaidInvoices } from './paid-invoices';
 import { RefundEntity } from './refund.entity';
 import { Refunds } from './refunds';
 import { SettlementFactsLoader } from './settlement-facts';
@@ -22,7 +21,7 @@ import { SettlementRates } from './settlement-rates';
     JournalModule,
     PeriodsModule,
   ],
-  providers: [Allocations, PaidInvoices, Refunds, SettlementFactsLoader, SettlementRates],
+  providers: [Allocations, Refunds, SettlementFactsLoader, SettlementRates],
   exports: [Allocations, Refunds, SettlementFactsLoader, SettlementRates],
 })
 export class ReceivablesModule {}

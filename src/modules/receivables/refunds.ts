@@ -6,7 +6,7 @@ import { sum, type Decimal } from '../../domain/money/decimal';
 import { assertOpen } from '../../domain/periods/locks';
 import type { PlainDate } from '../../domain/periods/plain-date';
 import { postRefund, type RefundedItem } from '../../domain/posting/refund';
-import { assertRefundable, takeFrom } from '../../domain/receivables/take';
+import { assertRefundable, refundBeyond, takeFrom } from '../../domain/receivables/take';
 import type { Tx } from '../../platform/database/transaction';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -161,7 +161,7 @@ function refunded(
     date: request.date,
     today: ctx.today,
     baseCurrency: ctx.organisation.baseCurrency,
-    beyond: 'refund_exceeds_open_amount',
+    beyond: refundBeyond,
   });
   return {
     openItemId: itemId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../domain/errors';
-import { Decimal } from '../../domain/money/decimal';
+import { chooseExchangeRate } from '../../domain/money/choose-exchange-rate';
+import type { Decimal } from '../../domain/money/decimal';
 import type { PlainDate } from '../../domain/periods/plain-date';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -21,22 +21,7 @@ export class SettlementRates {
   /** @throws DomainError `exchange_rate_required`, `exchange_rate_not_allowed` */
   async resolve(tx: Tx, ctx: RequestContext, { currency, date, given }: Asked): Promise<Decimal> {
     const { baseCurrency } = ctx.organisation;
-    if (currency === baseCurrency) {
-      if (given !== undefined && !new Decimal(given).eq(1)) {
-        throw new DomainError(
-          'exchange_rate_not_allowed',
-          `${currency} is the base currency: its rate is 1.`,
-        );
-      }
-      return new Decimal(1);
-    }
-    const rate = given ?? (await this.rates.on(tx, currency, date));
-    if (rate === null) {
-      throw new DomainError(
-        'exchange_rate_required',
-        `Send the exchangeRate: units of ${baseCurrency} for one ${currency}.`,
-      );
-    }
-    return new Decimal(rate);
+    const fromTable = given === undefined ? await this.rates.on(tx, currency, date) : null;
+    return chooseExchangeRate({ currency, baseCurrency, given, fromTable });
   }
 }
