@@ -2,9 +2,11 @@ import { Decimal, sum, ZERO } from '../money/decimal';
 import type { CreditableInvoice, CreditableLine } from './creditable';
 import type { CreditRow } from './forms';
 
+const ONE = new Decimal(1);
+
 /** The invoice after a credit of these rows. */
 export function applyRows(invoice: CreditableInvoice, rows: readonly CreditRow[]): CreditableInvoice {
-  return moveRows(invoice, rows, new Decimal(1));
+  return moveRows(invoice, rows, ONE);
 }
 
 /** The invoice after the credit that made these rows is voided: what they took can be credited again. */
@@ -28,6 +30,11 @@ function moveRows(invoice: CreditableInvoice, rows: readonly CreditRow[], sign: 
       return own ? moveLine(line, own, sign) : line;
     }),
   };
+}
+
+/** A line after these rows of it. */
+export function creditLine(line: CreditableLine, rows: readonly CreditRow[]): CreditableLine {
+  return moveLine(line, rows, ONE);
 }
 
 function moveLine(line: CreditableLine, rows: readonly CreditRow[], sign: Decimal): CreditableLine {

@@ -1,44 +1,54 @@
 import { allocate } from '../money/allocate';
 import { roundAmount } from '../money/amount';
 import { Decimal, sum, ZERO } from '../money/decimal';
-import { leftOf, type CreditableInvoice } from './creditable';
+import { match, rowsOf, type FormTotal } from './cells';
+import type { CreditableInvoice } from './creditable';
 import type { CreditRow } from './forms';
-import { fromColumns, groupByRate, toColumns, type RateGroup } from './rate-groups';
+import { columnSums, groupByRate, type RateGroup } from './rate-groups';
+
+/** A gross amount that a form asks of the lines of a rate. */
+export interface AskedOfRate {
+  readonly form: number;
+  readonly amount: Decimal;
+}
+
+/** What is credited and left of a rate while one form after another takes of it. */
+interface Course {
+  readonly creditedNet: Decimal;
+  readonly creditedGross: Decimal;
+  readonly leftNet: Decimal;
+  readonly leftTaxes: readonly Decimal[];
+}
 
 /**
- * Takes a gross amount, at most what is left, of the lines of one rate. Net follows the share of the gross,
- * round(N × (credited gross + g) / G) − credited net, within what is left of net and so that the tax, g − net, is within what
- * is left of tax; so the last credit takes all of both. Each is spread over the lines by what is left of it there.
+ * Takes gross amounts, together at most what is left, of the lines of one rate. What that is of net and of each tax is spread
+ * over the lines by what is left of it there; a share of what is left never exceeds it.
  */
-export function takeGross(group: RateGroup, gross: Decimal, index: number, currency: string): CreditRow[] {
-  if (gross.isZero()) return [];
-  const { lines, left } = group;
-  const net = netOfGross(group, gross, currency);
+export function takeGross(group: RateGroup, asked: readonly AskedOfRate[], currency: string): CreditRow[] {
+  const forms = splitGross(group, asked, currency);
+  const { leftOfLines } = group;
   const nets = allocate(
-    net,
-    lines.map((line) => leftOf(line).net),
+    sum(forms.map(({ net }) => net)),
+    leftOfLines.map(({ net }) => net),
     currency,
   );
-  const leftTaxes = lines.map((line) => toColumns(line.taxes, leftOf(line).taxes));
-  const columns = allocate(gross.minus(net), left.taxes, currency).map((tax, column) =>
+  const columns = columnSums(forms.map(({ taxes }) => taxes)).map((tax, column) =>
     allocate(
       tax,
-      leftTaxes.map((taxes) => taxes[column] ?? ZERO),
+      leftOfLines.map(({ taxes }) => taxes[column] ?? ZERO),
       currency,
     ),
   );
-  return lines.map((line, position) => {
-    const taxes = fromColumns(
-      line.taxes,
-      columns.map((column) => column[position] ?? ZERO),
-    );
-    const row = { form: index, invoiceLineId: line.id, quantity: ZERO, net: nets[position] ?? ZERO };
-    return { ...row, taxes, tax: sum(taxes) };
-  });
+  const cells = match(
+    forms.map(({ form, net }) => ({ form, amount: net })),
+    nets,
+  ).map(({ form, position, amount }) => ({ form, position, quantity: ZERO, net: amount }));
+  const lineTaxes = leftOfLines.map((_, position) => columns.map((parts) => parts[position] ?? ZERO));
+  return rowsOf(group, cells, forms, lineTaxes, currency);
 }
 
 /** Spreads a gross amount over all rates in proportion to the gross left of them. */
-export function takeFlat(invoice: CreditableInvoice, gross: Decimal, index: number): CreditRow[] {
+export function takeFlat(invoice: CreditableInvoice, gross: Decimal, form: number): CreditRow[] {
   const groups = groupByRate(invoice.lines);
   const parts = allocate(
     gross,
@@ -46,16 +56,41 @@ export function takeFlat(invoice: CreditableInvoice, gross: Decimal, index: numb
     invoice.currency,
   );
   return groups.flatMap((group, position) =>
-    takeGross(group, parts[position] ?? ZERO, index, invoice.currency),
+    takeGross(group, [{ form, amount: parts[position] ?? ZERO }], invoice.currency),
   );
 }
 
-function netOfGross(group: RateGroup, gross: Decimal, currency: string): Decimal {
-  const { net, taxAmounts, credited, left } = group;
-  const total = net.plus(sum(taxAmounts));
-  const cumulative = credited.net.plus(sum(credited.taxes)).plus(gross);
-  const share = roundAmount(net.times(cumulative).div(total), currency).minus(credited.net);
-  const least = Decimal.max(ZERO, gross.minus(left.tax));
-  const most = Decimal.min(gross, left.net);
+/** What of each gross amount is net and tax, one after another; the tax by what is left of the taxes. */
+function splitGross(group: RateGroup, asked: readonly AskedOfRate[], currency: string): FormTotal[] {
+  let course: Course = {
+    creditedNet: group.credited.net,
+    creditedGross: group.credited.net.plus(sum(group.credited.taxes)),
+    leftNet: group.left.net,
+    leftTaxes: group.left.taxes,
+  };
+  return asked.map(({ form, amount }) => {
+    const net = netOfGross(group, course, amount, currency);
+    const taxes = allocate(amount.minus(net), course.leftTaxes, currency);
+    course = {
+      creditedNet: course.creditedNet.plus(net),
+      creditedGross: course.creditedGross.plus(amount),
+      leftNet: course.leftNet.minus(net),
+      leftTaxes: course.leftTaxes.map((left, column) => left.minus(taxes[column] ?? ZERO)),
+    };
+    return { form, net, taxes };
+  });
+}
+
+/**
+ * Net follows the share of the gross, round(N × (credited gross + g) / G) − credited net, within what is left of net and so that
+ * the tax, g − net, is within what is left of tax; so the last credit takes all of both.
+ */
+function netOfGross(group: RateGroup, course: Course, gross: Decimal, currency: string): Decimal {
+  if (gross.isZero()) return ZERO;
+  const total = group.net.plus(sum(group.taxAmounts));
+  const cumulative = course.creditedGross.plus(gross);
+  const share = roundAmount(group.net.times(cumulative).div(total), currency).minus(course.creditedNet);
+  const least = Decimal.max(ZERO, gross.minus(sum(course.leftTaxes)));
+  const most = Decimal.min(gross, course.leftNet);
   return Decimal.max(least, Decimal.min(share, most));
 }

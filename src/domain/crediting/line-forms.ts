@@ -1,19 +1,36 @@
 import { invalid } from '../errors';
 import { roundAmount } from '../money/amount';
 import { Decimal, ZERO } from '../money/decimal';
+import { creditLine } from './apply-rows';
 import { assertAmount, exceeds, exceedsAmount } from './ceilings';
 import { leftOf, type CreditableInvoice, type CreditableLine } from './creditable';
 import type { CreditForm, CreditRow } from './forms';
 
-export type LineForm = Extract<CreditForm, { invoiceLineId: string }>;
+type LineForm = Extract<CreditForm, { invoiceLineId: string }>;
 
 /**
- * The net that a form takes of the line it names; its tax is decided later, with that of all others of the same rate.
+ * What forms take of the lines that they name, one after another. Their tax is decided later, with that of all others of
+ * the same rate.
  * @throws DomainError `credit_exceeds_invoice` naming the line; `validation_failed` below the form's field.
  */
-export function takeOfLine(invoice: CreditableInvoice, form: LineForm, index: number): CreditRow {
-  const line = invoice.lines.find(({ id }) => id === form.invoiceLineId);
-  if (!line) throw invalid(`${form.field}.invoiceLineId`, `is no line of invoice ${invoice.number}`);
+export function takeOfLines(invoice: CreditableInvoice, forms: readonly CreditForm[]): CreditRow[] {
+  const lines = new Map(invoice.lines.map((line) => [line.id, line]));
+  return forms.flatMap((form, index) => {
+    if (form.form !== 'quantity' && form.form !== 'amount') return [];
+    const line = lines.get(form.invoiceLineId);
+    if (!line) throw invalid(`${form.field}.invoiceLineId`, `is no line of invoice ${invoice.number}`);
+    const row = takeOfLine(invoice, line, form, index);
+    lines.set(line.id, creditLine(line, [row]));
+    return row;
+  });
+}
+
+function takeOfLine(
+  invoice: CreditableInvoice,
+  line: CreditableLine,
+  form: LineForm,
+  index: number,
+): CreditRow {
   const quantity = form.form === 'quantity' ? form.quantity : ZERO;
   const net =
     form.form === 'quantity'

@@ -14,7 +14,13 @@ export interface RateGroup {
   readonly net: Decimal;
   readonly taxAmounts: readonly Decimal[];
   readonly credited: { readonly net: Decimal; readonly taxes: readonly Decimal[] };
-  readonly left: Left & { readonly taxes: readonly Decimal[] };
+  readonly left: LeftInColumns;
+  /** Parallel to `lines`. */
+  readonly leftOfLines: readonly LeftInColumns[];
+}
+
+export interface LeftInColumns extends Left {
+  readonly taxes: readonly Decimal[];
 }
 
 /** Groups lines by their taxes, in order of first appearance. */
@@ -53,28 +59,27 @@ function columnOrder(taxes: readonly LineTax[]): number[] {
 
 function summed(key: string, lines: readonly CreditableLine[]): RateGroup {
   const first = lines[0]?.taxes ?? [];
-  const taxes = columnOrder(first).flatMap((position) => first[position] ?? []);
-  const net = sum(lines.map((line) => line.net));
-  const creditedNet = sum(lines.map((line) => line.credited.net));
-  const taxAmounts = columnSums(lines, (line) => line.taxAmounts);
-  const creditedTaxes = columnSums(lines, (line) => line.credited.taxes);
-  const leftTaxes = columnSums(lines, (line) => leftOf(line).taxes);
-  const left = { net: net.minus(creditedNet), taxes: leftTaxes, tax: sum(leftTaxes) };
+  const leftOfLines = lines.map((line): LeftInColumns => {
+    const left = leftOf(line);
+    return { ...left, taxes: toColumns(line.taxes, left.taxes) };
+  });
+  const leftTaxes = columnSums(leftOfLines.map(({ taxes }) => taxes));
+  const left = { net: sum(leftOfLines.map(({ net }) => net)), tax: sum(leftTaxes) };
   return {
     key,
-    taxes,
+    taxes: columnOrder(first).flatMap((position) => first[position] ?? []),
     lines,
-    net,
-    taxAmounts,
-    credited: { net: creditedNet, taxes: creditedTaxes },
-    left: { ...left, gross: left.net.plus(left.tax) },
+    net: sum(lines.map(({ net }) => net)),
+    taxAmounts: columnSums(lines.map(({ taxes, taxAmounts }) => toColumns(taxes, taxAmounts))),
+    credited: {
+      net: sum(lines.map(({ credited }) => credited.net)),
+      taxes: columnSums(lines.map(({ taxes, credited }) => toColumns(taxes, credited.taxes))),
+    },
+    left: { ...left, taxes: leftTaxes, gross: left.net.plus(left.tax) },
+    leftOfLines,
   };
 }
 
-function columnSums(
-  lines: readonly CreditableLine[],
-  amountsOf: (line: CreditableLine) => readonly Decimal[],
-): Decimal[] {
-  const table = lines.map((line) => toColumns(line.taxes, amountsOf(line)));
+export function columnSums(table: readonly (readonly Decimal[])[]): Decimal[] {
   return (table[0] ?? []).map((_, column) => sum(table.map((row) => row[column] ?? ZERO)));
 }

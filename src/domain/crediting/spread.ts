@@ -1,47 +1,63 @@
 import { invalid } from '../errors';
 import { allocate } from '../money/allocate';
 import { fitsMinorUnits } from '../money/amount';
-import { ZERO } from '../money/decimal';
+import { sum, ZERO, type Decimal } from '../money/decimal';
 import { exceedsAmount } from './ceilings';
-import { leftOf, rateKey, type CreditableInvoice } from './creditable';
-import type { CreditForm, CreditRow } from './forms';
-import { groupByRate, type RateGroup } from './rate-groups';
-
-export type FreeForm = Extract<CreditForm, { form: 'free' }>;
+import { match, type Cell } from './cells';
+import { rateKey, type CreditableInvoice } from './creditable';
+import type { CreditForm } from './forms';
+import type { AskedOfRate } from './gross-share';
+import type { RateGroup } from './rate-groups';
 
 /**
- * The lines of the invoice that a free-form amount can be spread over: those with its taxes.
- * @throws DomainError `credit_exceeds_invoice` naming the rate, when the invoice does not have it or has less left of it.
+ * What the free-form lines ask of each rate, by its key, in the order of the forms. `groups` are the rates as line forms have
+ * left them, `basis` that of the note's prices.
+ * @throws DomainError `credit_exceeds_invoice` naming the first rate of which more is asked than is left, or which the invoice
+ * does not have.
  */
-export function groupOf(invoice: CreditableInvoice, form: FreeForm, basis: 'net' | 'gross'): RateGroup {
-  const { amount, field } = form;
-  if (!fitsMinorUnits(amount, invoice.currency) || amount.lessThan(0)) {
-    throw invalid(field, 'must come to a rounded amount that is not negative');
-  }
-  const rate = rateKey(form.taxes);
-  const group = groupByRate(invoice.lines).find(({ key }) => key === rate);
-  const left = group?.left[basis] ?? ZERO;
-  if (!group || amount.greaterThan(left)) {
-    throw exceedsAmount(invoice, field, { rate }, { asked: amount, left, basis });
-  }
-  return group;
+export function askedOfRates(
+  invoice: CreditableInvoice,
+  groups: readonly RateGroup[],
+  forms: readonly CreditForm[],
+  basis: 'net' | 'gross',
+): Map<string, AskedOfRate[]> {
+  const left = new Map(groups.map((group) => [group.key, group.left[basis]]));
+  const asked = new Map<string, AskedOfRate[]>();
+  forms.forEach((form, index) => {
+    if (form.form !== 'free') return;
+    const { amount, field } = form;
+    assertRounded(amount, field, invoice.currency);
+    const rate = rateKey(form.taxes);
+    const leftOfRate = left.get(rate);
+    if (leftOfRate === undefined || amount.greaterThan(leftOfRate)) {
+      const amounts = { asked: amount, left: leftOfRate ?? ZERO, basis };
+      throw exceedsAmount(invoice, field, { rate }, amounts);
+    }
+    left.set(rate, leftOfRate.minus(amount));
+    asked.set(rate, [...(asked.get(rate) ?? []), { form: index, amount }]);
+  });
+  return asked;
 }
 
 /**
- * Spreads a net amount over the lines of its rate in proportion to what is left of their nets, by largest remainder. A share of
- * what is left never exceeds it. Consumes no quantity; the tax is decided later.
+ * Spreads net amounts over the lines of their rate in proportion to what is left of their nets, by largest remainder. A share of
+ * what is left never exceeds it. Consumes no quantity.
  */
-export function spreadNet(invoice: CreditableInvoice, form: FreeForm, index: number): CreditRow[] {
-  const { lines } = groupOf(invoice, form, 'net');
+export function spreadNet(group: RateGroup, asked: readonly AskedOfRate[], currency: string): Cell[] {
   const nets = allocate(
-    form.amount,
-    lines.map((line) => leftOf(line).net),
-    invoice.currency,
+    sum(asked.map(({ amount }) => amount)),
+    group.leftOfLines.map(({ net }) => net),
+    currency,
   );
-  return lines.flatMap((line, position) => {
-    const net = nets[position] ?? ZERO;
-    if (net.isZero()) return [];
-    const taxes = line.taxes.map(() => ZERO);
-    return { form: index, invoiceLineId: line.id, quantity: ZERO, net, taxes, tax: ZERO };
-  });
+  return match(asked, nets).map(({ form, position, amount }) => ({
+    form,
+    position,
+    quantity: ZERO,
+    net: amount,
+  }));
+}
+
+function assertRounded(amount: Decimal, field: string, currency: string): void {
+  if (fitsMinorUnits(amount, currency) && !amount.lessThan(0)) return;
+  throw invalid(field, 'must come to a rounded amount that is not negative');
 }
