@@ -15,8 +15,10 @@ import { ExportsModule } from './modules/exports/exports.module';
 import { InvoicesModule } from './modules/invoices/invoices.module';
 import { JournalModule } from './modules/journal/journal.module';
 import { OrganisationsModule } from './modules/organisations/organisations.module';
+import { PaymentsModule } from './modules/payments/payments.module';
 import { PeriodLockInterceptor } from './modules/periods/period-lock.interceptor';
 import { PeriodsModule } from './modules/periods/periods.module';
+import { ReceivablesModule } from './modules/receivables/receivables.module';
 import { ReportsModule } from './modules/reports/reports.module';
 
 /** The table of contents: the modules, and what every request passes through, in its order. */
@@ -34,6 +36,8 @@ export class AppModule {
         CatalogueModule,
         InvoicesModule,
         CreditNotesModule,
+        PaymentsModule,
+        ReceivablesModule,
         JournalModule,
         PeriodsModule,
         ReportsModule,

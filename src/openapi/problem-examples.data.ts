@@ -175,6 +175,11 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'Part of the credit has been refunded, settled or applied: undo that first.',
     members: { gross: '120.00', balance: '20.00' },
   },
+  customer_erased: { detail: 'The personal data of this customer was erased, which is final.' },
+  customer_has_drafts: {
+    detail: 'Draft invoices name the customer: delete or issue them before the customer is erased.',
+    members: { invoiceIds: ['inv_01kq2ct8g0f4k8z3m9w5r7x2dr'] },
+  },
   customer_in_use: { detail: 'The customer stands on a document or in the journal: archive it instead.' },
   hard_lock_final: {
     detail: 'The hard lock through 2026-03-31 can never be lifted or moved back',
@@ -185,6 +190,7 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'A credit note cannot go from applied to draft',
     members: { from: 'applied', to: 'draft' },
   },
+  invoice_not_issued: { detail: 'The invoice is a draft: issue it first.', members: { invoiceId: INVOICE } },
   not_a_credit: { detail: `${INVOICE} is a debt and settles nothing`, members: { openItemId: INVOICE } },
   not_a_debt: {
     detail: `${PAYMENT} is a credit: there is nothing to settle`,

@@ -29,7 +29,7 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'invoices',
     'receivables',
   ],
-  payments: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'receivables'],
+  payments: ['journal', 'periods', 'customers', 'invoices', 'receivables'],
 
   // Readers of the books.
   exports: ['journal', 'accounts'],

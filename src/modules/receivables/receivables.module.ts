@@ -5,7 +5,9 @@ import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CustomersModule } from '../customers/customers.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
+import { InvoicesModule } from '../invoices/invoices.module';
 import { Allocations } from './allocations';
+import { ApplyCredit } from './apply-credit';
 import { RefundEntity } from './refund.entity';
 import { Refunds } from './refunds';
 import { SettlementFactsLoader } from './settlement-facts';
@@ -18,10 +20,11 @@ import { SettlementRates } from './settlement-rates';
     AccountsModule,
     CatalogueModule,
     CustomersModule,
+    InvoicesModule,
     JournalModule,
     PeriodsModule,
   ],
-  providers: [Allocations, Refunds, SettlementFactsLoader, SettlementRates],
-  exports: [Allocations, Refunds, SettlementFactsLoader, SettlementRates],
+  providers: [Allocations, ApplyCredit, Refunds, SettlementFactsLoader, SettlementRates],
+  exports: [Allocations, ApplyCredit, Refunds, SettlementFactsLoader, SettlementRates],
 })
 export class ReceivablesModule {}
