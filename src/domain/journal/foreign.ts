@@ -14,9 +14,7 @@ export interface Conversion {
 
 /**
  * Gives each line its amounts in base currency: each is converted by itself and rounded once to the base currency's minor unit,
- * half away from zero. When the lines balance in their own currency, a difference that rounding leaves in base goes to the
- * Exchange rounding account, on a line with an amount in base only; it is at most half a minor unit for each line. Lines that
- * do not balance get no such line, so that rounding never hides a mistake.
+ * half away from zero; what that leaves goes to Exchange rounding, see `withRounding`.
  * @throws DomainError `role_unassigned` when a difference has no account to go to.
  */
 export function withBaseAmounts(lines: readonly EntryLineInput[], conversion: Conversion): EntryLineInput[] {
@@ -28,10 +26,23 @@ export function withBaseAmounts(lines: readonly EntryLineInput[], conversion: Co
     baseDebit: inBase(line.debit),
     baseCredit: inBase(line.credit),
   }));
-  const difference = excess(converted.map(({ baseDebit, baseCredit }) => [baseDebit, baseCredit]));
+  return withRounding(converted, conversion.roundingAccountId);
+}
+
+/**
+ * When lines balance in their own currency, a difference that rounding left in base goes to the Exchange rounding account,
+ * on a line with an amount in base only; it is at most a minor unit for each line. Lines that do not balance get no such line,
+ * so that rounding never hides a mistake.
+ * @throws DomainError `role_unassigned` when a difference has no account to go to.
+ */
+export function withRounding(
+  lines: readonly EntryLineInput[],
+  roundingAccountId: string | null | undefined,
+): EntryLineInput[] {
+  const difference = excess(lines.map(({ baseDebit, baseCredit }) => [baseDebit, baseCredit]));
   const balanced = excess(lines.map(({ debit, credit }) => [debit, credit])).isZero();
-  if (!balanced || difference.isZero()) return converted;
-  return [...converted, roundingLine(difference, conversion)];
+  if (!balanced || difference.isZero()) return [...lines];
+  return [...lines, roundingLine(difference, roundingAccountId)];
 }
 
 /** What the debits exceed the credits by; negative when they fall short. */
@@ -39,7 +50,7 @@ function excess(sides: readonly (readonly [Decimal | undefined, Decimal | undefi
   return sum(sides.map(([debit = ZERO, credit = ZERO]) => debit.minus(credit)));
 }
 
-function roundingLine(difference: Decimal, { roundingAccountId }: Conversion): EntryLineInput {
+function roundingLine(difference: Decimal, roundingAccountId: string | null | undefined): EntryLineInput {
   if (!roundingAccountId) {
     throw new DomainError('role_unassigned', 'No account holds the role exchange_rounding', {
       role: 'exchange_rounding',

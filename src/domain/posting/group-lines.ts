@@ -8,11 +8,16 @@ import { ZERO } from '../money/decimal';
 export function groupLines(lines: readonly EntryLineInput[]): EntryLineInput[] {
   const groups = new Map<string, EntryLineInput>();
   for (const line of lines) {
-    const key = JSON.stringify([line.accountId, line.vatCode ?? null, sorted(line.dimensions)]);
+    const key = groupKey(line);
     const group = groups.get(key);
     groups.set(key, group ? { ...group, ...sumOf(group, line) } : line);
   }
   return [...groups.values()];
+}
+
+/** What lines have in common that are added up. */
+export function groupKey(line: Pick<EntryLineInput, 'accountId' | 'vatCode' | 'dimensions'>): string {
+  return JSON.stringify([line.accountId, line.vatCode ?? null, sorted(line.dimensions)]);
 }
 
 function sumOf(a: EntryLineInput, b: EntryLineInput): Pick<EntryLineInput, 'debit' | 'credit'> {
