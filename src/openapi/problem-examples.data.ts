@@ -190,7 +190,27 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'A credit note cannot go from applied to draft',
     members: { from: 'applied', to: 'draft' },
   },
+  invoice_credited: {
+    detail: 'A credit note of the invoice lives: void that first.',
+    members: { invoiceId: INVOICE },
+  },
+  invoice_not_draft: {
+    detail: 'The invoice is issued: credit it, or void it.',
+    members: { invoiceId: INVOICE },
+  },
   invoice_not_issued: { detail: 'The invoice is a draft: issue it first.', members: { invoiceId: INVOICE } },
+  invoice_settled: {
+    detail: 'Part of it is settled: take back the allocations first.',
+    members: { invoiceId: INVOICE },
+  },
+  invoice_voided: {
+    detail: 'The invoice is voided: nothing is left to credit.',
+    members: { invoiceId: INVOICE },
+  },
+  invoice_written_off: {
+    detail: 'Part of it was written off: reverse that first.',
+    members: { invoiceId: INVOICE },
+  },
   not_a_credit: { detail: `${INVOICE} is a debt and settles nothing`, members: { openItemId: INVOICE } },
   not_a_debt: {
     detail: `${PAYMENT} is a credit: there is nothing to settle`,

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { QueryResultRow } from 'pg';
 import { notFound } from '../../domain/errors';
+import { formatAmount } from '../../domain/money/amount';
+import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
+import type { CreditNoteOfInvoiceView } from './dto/invoice.dto';
 import type { StoredInvoice } from './held-invoice';
 import { InvoiceLineEntity } from './invoice-line.entity';
 import { InvoiceEntity } from './invoice.entity';
@@ -69,5 +73,30 @@ export class InvoicesStore {
       [tx.organisationId, numbers],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Whether a credit note of it lives; one that is free of charge leaves no trace in the counters. */
+  async hasLiveCredit(tx: Tx, id: string): Promise<boolean> {
+    const row = await tx.one(
+      `SELECT FROM credit_notes WHERE organisation_id = $1 AND invoice_id = $2 AND status <> 'voided' LIMIT 1`,
+      [tx.organisationId, id],
+    );
+    return row !== null;
+  }
+
+  /** Its credit notes in short, oldest first. */
+  async creditNotesOf(tx: Tx, { id, currency }: InvoiceEntity): Promise<CreditNoteOfInvoiceView[]> {
+    const notes = await tx.query<CreditNoteOfInvoiceView & QueryResultRow>(
+      `SELECT id, number, status, issue_date AS "issueDate", net, tax, gross FROM credit_notes
+       WHERE organisation_id = $1 AND invoice_id = $2 ORDER BY id`,
+      [tx.organisationId, id],
+    );
+    const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
+    return notes.map((note) => ({
+      ...note,
+      net: money(note.net),
+      tax: money(note.tax),
+      gross: money(note.gross),
+    }));
   }
 }

@@ -1,8 +1,9 @@
 import { conflict, DomainError, invalid } from '../../domain/errors';
 import { fitSequence, parsePattern } from '../../domain/numbering/pattern';
 import type { Tx } from '../../platform/database/transaction';
+import { NUMBERED, type NumberedType } from './document-numbers';
 
-export const DEFAULT_SERIES: Readonly<Record<string, string>> = {
+export const DEFAULT_SERIES: Readonly<Record<NumberedType, string>> = {
   credit_note: 'CN-{YYYY}-{seq:4}',
   invoice: 'INV-{YYYY}-{seq:4}',
 };
@@ -22,8 +23,7 @@ export async function numberSeriesOf(tx: Tx): Promise<Record<string, string>> {
 export async function changeNumberSeries(tx: Tx, change: Readonly<Record<string, string>>): Promise<void> {
   for (const [documentType, pattern] of Object.entries(change)) {
     const field = `numberSeries.${documentType}`;
-    if (!(documentType in DEFAULT_SERIES))
-      throw invalid(field, 'is not a document type with a number series');
+    if (!isNumbered(documentType)) throw invalid(field, 'is not a document type with a number series');
     await assertFree(tx, documentType, pattern, field);
     tx.writes.update(
       `UPDATE number_series SET pattern = $3 WHERE organisation_id = $1 AND document_type = $2`,
@@ -32,11 +32,14 @@ export async function changeNumberSeries(tx: Tx, change: Readonly<Record<string,
   }
 }
 
-async function assertFree(tx: Tx, documentType: string, pattern: string, field: string): Promise<void> {
+const isNumbered = (documentType: string): documentType is NumberedType =>
+  Object.hasOwn(NUMBERED, documentType);
+
+async function assertFree(tx: Tx, documentType: NumberedType, pattern: string, field: string): Promise<void> {
   const parsed = parse(pattern, field);
-  if (documentType !== 'credit_note') return;
   const outside = await tx.query<{ number: string }>(
-    `SELECT number FROM credit_notes WHERE organisation_id = $1 AND (series_key IS NULL OR NOT (series_key = $2 OR starts_with(series_key, $2 || ':')))`,
+    `SELECT number FROM ${NUMBERED[documentType].table}
+     WHERE organisation_id = $1 AND number IS NOT NULL AND (series_key IS NULL OR NOT (series_key = $2 OR starts_with(series_key, $2 || ':')))`,
     [tx.organisationId, pattern],
   );
   const taken = outside.find(({ number }) => fitSequence(parsed, number) !== null);

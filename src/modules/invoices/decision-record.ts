@@ -1,0 +1,149 @@
+import type { PricedLine } from '../../domain/documents/priced-document';
+import { formatAmount } from '../../domain/money/amount';
+import type { Decimal } from '../../domain/money/decimal';
+import { toBase } from '../../domain/money/exchange';
+import type { RoleAccounts } from '../../domain/posting/roles';
+import { newId, newStubId } from '../../platform/ids';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import type { CustomerFacts } from '../customers/customers';
+import type { Decision } from './decide';
+import type { InvoiceLineEntity } from './invoice-line.entity';
+import type { InvoiceEntity } from './invoice.entity';
+
+/** What no invoice has before it is issued. */
+export const NOT_YET = {
+  kind: 'invoice',
+  number: null,
+  seriesKey: null,
+  seriesNumber: null,
+  status: 'draft',
+  deliveryStatus: 'none',
+  creditedGross: '0',
+  writtenOff: '0',
+  journalEntryId: null,
+  reversalEntryId: null,
+  issuedAt: null,
+  voidedAt: null,
+  voidReason: null,
+} as const;
+
+/** The record of a decided invoice, as a draft still: an issue adds its number and its entry. */
+export function draftRecord(ctx: RequestContext, decision: Decision): InvoiceEntity {
+  const { id, draft, request } = decision;
+  const { status: _status, ...kept } = request;
+  return {
+    ...NOT_YET,
+    organisationId: ctx.organisation.organisationId,
+    id,
+    ...termsOf(decision),
+    ...amountsOf(decision),
+    request: kept,
+    createdAt: draft?.invoice.createdAt ?? ctx.now,
+    updatedAt: ctx.now,
+    createdBy: draft?.invoice.createdBy ?? ctx.caller.keyId,
+    requestId: draft?.invoice.requestId ?? ctx.requestId,
+  };
+}
+
+/** Who, when, in which currency and why. */
+function termsOf({ request, resolved, decided }: Decision) {
+  const { customer, facts } = resolved;
+  return {
+    customerId: customer?.id ?? null,
+    clientName: resolved.clientName,
+    clientEmail: resolved.clientEmail,
+    clientSnapshot: customer && snapshotOf(customer),
+    reference: request.reference ?? null,
+    issueDate: facts.issueDate,
+    taxPoint: decided.taxPoint,
+    dueDate: decided.dueDate,
+    currency: facts.currency,
+    exchangeRate: facts.exchangeRate.toFixed(),
+    pricesIncludeTax: facts.pricesIncludeTax,
+    memo: request.memo ?? null,
+    notes: request.notes ?? null,
+    metadata: request.metadata ?? {},
+    dimensions: request.dimensions ?? null,
+  };
+}
+
+function amountsOf({ resolved, decided }: Decision) {
+  const { currency, baseCurrency, exchangeRate } = resolved.facts;
+  const { totals, breakdown, lines } = decided;
+  const money = (amount: Decimal): string => formatAmount(amount, currency);
+  return {
+    taxBreakdown: breakdown.map((row) => ({
+      category: row.category,
+      rate: row.rate.toFixed(),
+      exemptionReason: row.exemptionReason,
+      taxable: money(row.taxable),
+      tax: money(row.tax),
+    })),
+    lineCount: lines.length,
+    net: money(totals.net),
+    tax: money(totals.tax),
+    gross: money(totals.gross),
+    baseGross: formatAmount(toBase(totals.gross, exchangeRate, baseCurrency), baseCurrency),
+  };
+}
+
+/**
+ * The lines of a decided invoice. A draft names the accounts that were asked for, an issued invoice those that it posts to: a
+ * correction will go to these. Lines that were not replaced keep their ids.
+ */
+export function lineRecords(
+  ctx: RequestContext,
+  decision: Decision,
+  roles: RoleAccounts,
+): InvoiceLineEntity[] {
+  const known = new Map(
+    decision.keepsLines ? decision.draft?.lines.map(({ lineNo, id }) => [lineNo, id]) : [],
+  );
+  const posted = decision.issue ? roles : {};
+  return decision.decided.lines.map((line) => ({
+    ...lineRecord(line, decision.resolved.facts.currency, posted),
+    organisationId: ctx.organisation.organisationId,
+    invoiceId: decision.id,
+    id: known.get(line.lineNo) ?? (ctx.dry ? newStubId('il') : newId('il')),
+  }));
+}
+
+function lineRecord(
+  line: PricedLine,
+  currency: string,
+  posted: RoleAccounts,
+): Omit<InvoiceLineEntity, 'organisationId' | 'invoiceId' | 'id'> {
+  const money = (amount: Decimal): string => formatAmount(amount, currency);
+  return {
+    lineNo: line.lineNo,
+    lineType: line.lineType,
+    description: line.description,
+    quantity: line.quantity?.toFixed() ?? null,
+    unitPrice: line.unitPrice?.toFixed() ?? null,
+    discount: money(line.discount),
+    accountId: line.lineType === 'item' ? (line.accountId ?? posted.sales ?? null) : null,
+    taxes: line.taxes.map((tax) => ({
+      category: tax.category,
+      rate: tax.rate.toFixed(),
+      name: tax.name ?? null,
+      exemptionReason: tax.exemptionReason ?? null,
+      tax: money(tax.tax),
+      accountId: posted.vat_output ?? null,
+    })),
+    net: money(line.net),
+    tax: money(line.tax),
+    gross: money(line.gross),
+    dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
+    priceId: line.priceId ?? null,
+    productId: line.productId ?? null,
+    creditedQuantity: '0',
+    creditedQuantityNet: '0',
+    creditedNet: '0',
+    creditedTax: '0',
+    creditedTaxes: line.taxes.map(() => '0'),
+  };
+}
+
+function snapshotOf({ name, email, address, country, vatNumber }: CustomerFacts): object {
+  return { name, email, address, country, vatNumber };
+}

@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/errors';
+import { withDocumentNumber } from '../../domain/journal/entry';
+import type { AssignedNumber } from '../../domain/numbering/assign';
+import { ZERO, type Decimal } from '../../domain/money/decimal';
+import type { Tx } from '../../platform/database/transaction';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { accountNames } from '../journal/account-names';
+import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
+import { openItem } from '../journal/open-items';
+import { DocumentNumbers } from '../organisations/document-numbers';
+import { decide, type Decision } from './decide';
+import { draftRecord, lineRecords } from './decision-record';
+import type { InvoiceView } from './dto/invoice.dto';
+import { invoiceView } from './invoice-view';
+import { insertInvoice, markIssued, rewriteDraft } from './invoice-writes';
+import type { InvoiceEntity } from './invoice.entity';
+import { FactsLoader, type InvoiceFactsSet } from './load-facts';
+import type { Wish } from './wish';
+
+/** Of each wish, in order: the invoice, or why there is none. */
+export type Outcome = InvoiceView | DomainError;
+
+interface Numbered {
+  readonly decision: Decision;
+  /** Null in a draft. */
+  readonly taken: AssignedNumber | null;
+}
+
+/** Writes invoices by the set: a single create or issue is a set of one, and a preview a set that is never committed. */
+@Injectable()
+export class StageInvoices {
+  constructor(
+    private readonly facts: FactsLoader,
+    private readonly journal: JournalWriter,
+  ) {}
+
+  /**
+   * Decides all, takes numbers for those that pass and are issued, and stages them with their entries, open items and
+   * events. A refused wish takes no number and leaves nothing. `atomic`: the first refusal refuses all.
+   */
+  async stage(
+    tx: Tx,
+    ctx: RequestContext,
+    wishes: readonly (Wish | DomainError)[],
+    { atomic }: { atomic: boolean },
+  ): Promise<Outcome[]> {
+    const known = await this.facts.load(
+      tx,
+      ctx,
+      wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request])),
+    );
+    const decisions = wishes.map((wish) =>
+      wish instanceof DomainError ? wish : attempt(() => decide(ctx, wish, known)),
+    );
+    if (atomic && decisions.some(isRefusal)) return decisions.map(refusalOrNothing);
+    const numbered = await takeNumbers(tx, decisions, known);
+    if (atomic && numbered.some(isRefusal)) return numbered.map(refusalOrNothing);
+    return numbered.map((each) => (isRefusal(each) ? each : this.stageOne(tx, ctx, each, known)));
+  }
+
+  private stageOne(
+    tx: Tx,
+    ctx: RequestContext,
+    { decision, taken }: Numbered,
+    known: InvoiceFactsSet,
+  ): InvoiceView {
+    const entry = taken && this.post(tx, decision, taken, known);
+    const draft = draftRecord(ctx, decision);
+    const invoice = taken ? issuedRecord(ctx, draft, taken, entry) : draft;
+    const lines = lineRecords(ctx, decision, known.roles);
+    if (!decision.draft) insertInvoice(tx, invoice, lines);
+    else {
+      rewriteDraft(tx, draft, lines);
+      if (taken) markIssued(tx, invoice);
+    }
+    const due = entry ? stageOpenItem(tx, decision, entry, invoice) : ZERO;
+    const view = invoiceView(invoice, { lines, due, test: ctx.test });
+    for (const what of happenings(decision, invoice))
+      tx.emit({ type: `invoice.${what}`, objectType: 'invoice', objectId: invoice.id, data: view });
+    return ctx.dry ? { ...view, journalEntry: entry?.view ?? null } : view;
+  }
+
+  private post(
+    tx: Tx,
+    { entry }: Decision,
+    { number }: AssignedNumber,
+    { accounts }: InvoiceFactsSet,
+  ): PostedEntry | null {
+    if (!entry) return null;
+    return this.journal.stage(tx, [withDocumentNumber(entry, number)], accountNames(accounts))[0] ?? null;
+  }
+}
+
+const isRefusal = (each: unknown): each is DomainError => each instanceof DomainError;
+
+function attempt<T>(work: () => T): T | DomainError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** A set that is refused whole has outcomes only for what was wrong; the rest of it was right but does not exist. */
+const refusalOrNothing = (each: unknown): DomainError =>
+  isRefusal(each)
+    ? each
+    : new DomainError('conflict', 'Another item of the batch was refused.', { reason: 'batch_refused' });
+
+async function takeNumbers(
+  tx: Tx,
+  decisions: readonly (Decision | DomainError)[],
+  { pattern }: InvoiceFactsSet,
+): Promise<(Numbered | DomainError)[]> {
+  const wishOf = ({ request, resolved }: Decision) => ({
+    number: request.number,
+    date: resolved.facts.issueDate,
+  });
+  const wishes = decisions.flatMap((each) => (isRefusal(each) || !each.issue ? [] : [wishOf(each)]));
+  const numbers = wishes.length > 0 ? await DocumentNumbers.take(tx, 'invoice', pattern, wishes) : null;
+  return decisions.map((decision) => {
+    if (isRefusal(decision)) return decision;
+    if (!decision.issue || !numbers) return { decision, taken: null };
+    const taken = numbers.assign(wishOf(decision), decision.id);
+    return isRefusal(taken) ? taken : { decision, taken };
+  });
+}
+
+function issuedRecord(
+  ctx: RequestContext,
+  draft: InvoiceEntity,
+  taken: AssignedNumber,
+  entry: PostedEntry | null,
+): InvoiceEntity {
+  return {
+    ...draft,
+    number: taken.number,
+    seriesKey: taken.seriesKey,
+    seriesNumber: taken.seq,
+    status: 'issued',
+    journalEntryId: entry?.id ?? null,
+    issuedAt: ctx.now,
+    request: null,
+  };
+}
+
+/** What the customer owes by it: the debtors line of its entry. */
+function stageOpenItem(
+  tx: Tx,
+  { id, resolved, decided }: Decision,
+  { entry }: PostedEntry,
+  { number }: InvoiceEntity,
+): Decimal {
+  const line = entry.lines.find(({ openItemId }) => openItemId === id);
+  if (!line) throw new Error(`the entry of the invoice ${id} opens no item`);
+  openItem(tx, {
+    id,
+    kind: 'invoice',
+    customerId: resolved.customer?.id ?? null,
+    documentNumber: number,
+    date: resolved.facts.issueDate,
+    dueDate: decided.dueDate,
+    currency: resolved.facts.currency,
+    exchangeRate: resolved.facts.exchangeRate.toFixed(),
+    amount: line.debit.toFixed(),
+    baseAmount: line.baseDebit.toFixed(),
+    openAmount: line.debit.toFixed(),
+    openBaseAmount: line.baseDebit.toFixed(),
+  });
+  return line.debit;
+}
+
+/** One event for each change of state: a new one is created, a draft that was edited is updated, and either can be issued. */
+function happenings({ draft, edited }: Decision, { status }: InvoiceEntity): string[] {
+  const made = draft ? (edited ? ['updated'] : []) : ['created'];
+  return status === 'issued' ? [...made, 'issued'] : made;
+}

@@ -1,0 +1,92 @@
+import { DomainError } from '../../domain/errors';
+import { assignNumbers, type AssignedNumber } from '../../domain/numbering/assign';
+import { parsePattern, seriesKey, type NumberPattern } from '../../domain/numbering/pattern';
+import type { PlainDate } from '../../domain/periods/plain-date';
+import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+
+export interface NumberWish {
+  /** The sender's own; left out, the next of the series. */
+  readonly number?: string | null;
+  readonly date: PlainDate;
+}
+
+/** Each document type that is numbered: its table, and what the number of a stub begins with. */
+export const NUMBERED = {
+  credit_note: { table: 'credit_notes', stub: 'CN-TEST-' },
+  invoice: { table: 'invoices', stub: 'INV-TEST-' },
+} as const;
+
+export type NumberedType = keyof typeof NUMBERED;
+
+export async function patternOf(tx: Tx, type: NumberedType): Promise<NumberPattern> {
+  const row = await tx.one<{ pattern: string }>(
+    `SELECT pattern FROM number_series WHERE organisation_id = $1 AND document_type = $2`,
+    [tx.organisationId, type],
+  );
+  if (!row) throw new Error(`organisation ${tx.organisationId} has no number series of type ${type}`);
+  return parsePattern(row.pattern);
+}
+
+/** The numbers of one document type, given out one by one. A refused wish takes none, so the series has no gap. */
+export class DocumentNumbers {
+  private constructor(
+    private readonly tx: Tx,
+    private readonly type: NumberedType,
+    private readonly pattern: NumberPattern,
+    private readonly last: Map<string, number>,
+    private readonly used: Set<string>,
+  ) {}
+
+  /** Locks the counters of all wishes and of the journal: from here on every other writer of the organisation waits. */
+  static async take(
+    tx: Tx,
+    type: NumberedType,
+    pattern: NumberPattern,
+    wishes: readonly NumberWish[],
+  ): Promise<DocumentNumbers> {
+    const keys = wishes.map(({ date }) => seriesKey(pattern, date));
+    const [counters, used] = await Promise.all([
+      tx.takeCounters([ENTRY_COUNTER, ...keys.map((key) => `${type}:${key}`)]),
+      numbersInUse(
+        tx,
+        type,
+        wishes.flatMap(({ number }) => number ?? []),
+      ),
+    ]);
+    const last = new Map(keys.map((key) => [key, counters.get(`${type}:${key}`) ?? 0]));
+    return new DocumentNumbers(tx, type, pattern, last, used);
+  }
+
+  /** The number of the document with this id, which is staged as taken; or why it gets none. */
+  assign(wish: NumberWish, id: string): AssignedNumber | DomainError {
+    const { results, counters } = assignNumbers([wish], this.pattern, this.last, this.used);
+    const [result] = results;
+    if (!result) throw new Error('every wish is numbered or refused');
+    if (result instanceof DomainError) return result;
+    this.used.add(result.number);
+    for (const [key, value] of counters) {
+      this.last.set(key, value);
+      this.tx.moveCounter(`${this.type}:${key}`, value);
+    }
+    return this.tx.ctx.dry ? stubNumber(this.type, id) : result;
+  }
+}
+
+/** What a document that was made by a test key, or previewed, shows as its number. */
+export function stubNumber(type: NumberedType, id: string): AssignedNumber {
+  return {
+    number: `${NUMBERED[type].stub}${id.slice(-8).toUpperCase()}`,
+    seriesKey: null,
+    seq: null,
+  };
+}
+
+/** Runs behind the statement that locks the counters, which every creator of the organisation takes: nobody can add one meanwhile. */
+async function numbersInUse(tx: Tx, type: NumberedType, numbers: readonly string[]): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set();
+  const rows = await tx.query<{ number: string }>(
+    `SELECT number FROM ${NUMBERED[type].table} WHERE organisation_id = $1 AND number = ANY ($2)`,
+    [tx.organisationId, numbers],
+  );
+  return new Set(rows.map(({ number }) => number));
+}
