@@ -8,6 +8,7 @@ import { OutboxAndIdempotency1790000000600 } from './1790000000600-OutboxAndIdem
 import { Invoices1790000000700 } from './1790000000700-Invoices';
 import { Receivables1790000000800 } from './1790000000800-Receivables';
 import { Catalogue1790000000900 } from './1790000000900-Catalogue';
+import { CustomersInFull1790000001000 } from './1790000001000-CustomersInFull';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -20,4 +21,5 @@ export const migrations = [
   Invoices1790000000700,
   Receivables1790000000800,
   Catalogue1790000000900,
+  CustomersInFull1790000001000,
 ];

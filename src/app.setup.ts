@@ -39,7 +39,8 @@ export function createAdapter(config: Config): FastifyAdapter {
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptJsonOnly(fastify);
   fastify.addHook('onRoute', (route) => {
-    if (route.url.endsWith('/batch')) route.bodyLimit = Math.max(BATCH_BODY_LIMIT, config.bodyLimitBytes);
+    if (/\/(batch|import)$/.test(route.url))
+      route.bodyLimit = Math.max(BATCH_BODY_LIMIT, config.bodyLimitBytes);
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);

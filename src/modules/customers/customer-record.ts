@@ -1,14 +1,18 @@
+import { conflict } from '../../domain/errors';
 import { vatZoneOf } from '../../domain/tax/vat-zone';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { AddressParts, CustomerEntity } from './customer.entity';
 import type { CreateCustomerRequest, CustomerAddress, UpdateCustomerRequest } from './dto/customer.dto';
 import type { CustomerView } from './dto/customer-view.dto';
+import { checkedVatNumber } from './vat-number';
 
 const DEFAULT_TERMS_DAYS = 30;
 
+/** @throws DomainError `validation_failed` on `vatNumber` */
 export function newCustomer(ctx: RequestContext, id: string, request: CreateCustomerRequest): CustomerEntity {
   const { organisationId, baseCurrency, country: ownCountry } = ctx.organisation;
   const country = request.country ?? null;
+  const vatNumber = request.vatNumber == null ? null : checkedVatNumber(request.vatNumber, country);
   return {
     organisationId,
     id,
@@ -17,32 +21,42 @@ export function newCustomer(ctx: RequestContext, id: string, request: CreateCust
     phone: request.phone ?? null,
     address: knownParts(request.address),
     country,
-    vatNumber: request.vatNumber ?? null,
-    vatZone: request.vatZone ?? vatZoneOf(country, ownCountry),
+    vatNumber,
+    vatZone: request.vatZone ?? vatZoneOf({ country, vatNumber }, ownCountry),
+    vatZoneDerived: request.vatZone === undefined,
     currency: request.currency ?? baseCurrency,
     paymentTermsDays: request.paymentTermsDays ?? DEFAULT_TERMS_DAYS,
     reference: request.reference ?? null,
     metadata: request.metadata ?? {},
     archivedAt: request.archived === true ? ctx.now : null,
+    erasedAt: null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };
 }
 
-/** What the request names, changed; null clears, and what it leaves out stays. */
+/**
+ * What the request names, changed; null clears, and what it leaves out stays. A zone that was derived follows country and
+ * number, one that was set by hand stays.
+ * @throws DomainError `validation_failed` on `vatNumber`; `conflict`, reason `customer_erased`.
+ */
 export function changedCustomer(
   ctx: RequestContext,
   before: CustomerEntity,
   request: UpdateCustomerRequest,
 ): CustomerEntity {
-  const country = request.country === undefined ? before.country : request.country;
+  assertNotErased(before);
   const { archived, address, vatZone, ...given } = request;
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const party = changedParty(before, request);
+  const derived = vatZone === undefined && before.vatZoneDerived;
   return {
     ...before,
     ...fields,
+    ...party,
     address: address === undefined ? before.address : knownParts(address),
-    vatZone: vatZone ?? zoneAfterMove(ctx, before, country),
+    vatZone: derived ? vatZoneOf(party, ctx.organisation.country) : (vatZone ?? before.vatZone),
+    vatZoneDerived: derived,
     archivedAt:
       archived === undefined || archived === (before.archivedAt !== null)
         ? before.archivedAt
@@ -68,19 +82,29 @@ export function viewOf(customer: CustomerEntity): CustomerView {
     reference: customer.reference,
     metadata: { ...customer.metadata },
     archived: customer.archivedAt !== null,
+    erasedAt: customer.erasedAt?.toISOString() ?? null,
     createdAt: customer.createdAt.toISOString(),
     updatedAt: customer.updatedAt.toISOString(),
   };
 }
 
-/** A zone that was set by hand, against the country, survives a move. */
-function zoneAfterMove(
-  ctx: RequestContext,
+export function assertNotErased({ erasedAt }: CustomerEntity): void {
+  if (erasedAt !== null)
+    throw conflict('customer_erased', 'The personal data of this customer was erased, which is final.');
+}
+
+/** A number is checked again with a new country: what was right in one is wrong in the other. */
+function changedParty(
   before: CustomerEntity,
-  country: string | null,
-): CustomerEntity['vatZone'] {
-  const derived = vatZoneOf(before.country, ctx.organisation.country);
-  return before.vatZone === derived ? vatZoneOf(country, ctx.organisation.country) : before.vatZone;
+  { country, vatNumber }: UpdateCustomerRequest,
+): Pick<CustomerEntity, 'country' | 'vatNumber'> {
+  const after = {
+    country: country === undefined ? before.country : country,
+    vatNumber: vatNumber === undefined ? before.vatNumber : vatNumber,
+  };
+  if (country === undefined && vatNumber === undefined) return after;
+  if (after.vatNumber === null) return after;
+  return { ...after, vatNumber: checkedVatNumber(after.vatNumber, after.country) };
 }
 
 function knownParts(address: CustomerAddress | null | undefined): AddressParts | null {

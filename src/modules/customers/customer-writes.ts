@@ -12,11 +12,13 @@ export function stageInsert(tx: Tx, customer: CustomerEntity): void {
     country: customer.country,
     vat_number: customer.vatNumber,
     vat_zone: customer.vatZone,
+    vat_zone_derived: customer.vatZoneDerived,
     currency: customer.currency,
     payment_terms_days: customer.paymentTermsDays,
     reference: customer.reference,
     metadata: customer.metadata,
     archived_at: customer.archivedAt,
+    erased_at: customer.erasedAt,
     created_at: customer.createdAt,
     updated_at: customer.updatedAt,
   });
@@ -25,7 +27,8 @@ export function stageInsert(tx: Tx, customer: CustomerEntity): void {
 export function stageUpdate(tx: Tx, customer: CustomerEntity): void {
   tx.writes.update(
     `UPDATE customers SET name = $3, email = $4, phone = $5, address = $6, country = $7, vat_number = $8, vat_zone = $9,
-       currency = $10, payment_terms_days = $11, reference = $12, metadata = $13, archived_at = $14, updated_at = $15
+       currency = $10, payment_terms_days = $11, reference = $12, metadata = $13, archived_at = $14, updated_at = $15,
+       vat_zone_derived = $16, erased_at = $17
      WHERE organisation_id = $1 AND id = $2`,
     [
       customer.organisationId,
@@ -43,6 +46,8 @@ export function stageUpdate(tx: Tx, customer: CustomerEntity): void {
       JSON.stringify(customer.metadata),
       customer.archivedAt,
       customer.updatedAt,
+      customer.vatZoneDerived,
+      customer.erasedAt,
     ],
   );
 }

@@ -34,6 +34,10 @@ export class CustomerEntity {
   @Column('text', { name: 'vat_zone' })
   vatZone!: VatZone;
 
+  /** Whether the zone follows country and number; false once it was set by hand. */
+  @Column('boolean', { name: 'vat_zone_derived' })
+  vatZoneDerived!: boolean;
+
   @Column('text')
   currency!: string;
 
@@ -48,6 +52,9 @@ export class CustomerEntity {
 
   @Column('timestamptz', { name: 'archived_at', nullable: true })
   archivedAt!: Date | null;
+
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt!: Date | null;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

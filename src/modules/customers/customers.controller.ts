@@ -9,6 +9,7 @@ import type { RequestContext } from '../../platform/request-context/request-cont
 import { CustomersService } from './customers.service';
 import { CreateCustomerRequest, UpdateCustomerRequest } from './dto/customer.dto';
 import { CustomerView } from './dto/customer-view.dto';
+import { CustomerImportView, ImportCustomersRequest } from './dto/import-customers.dto';
 import { ListCustomersQuery } from './dto/list-customers.dto';
 
 @ApiTags('Customers')
@@ -33,6 +34,18 @@ export class CustomersController {
     return this.customers.create(ctx, request);
   }
 
+  @Post('import')
+  @HttpCode(200)
+  @Scopes('customers:write')
+  @ApiOperation({
+    summary: 'Bring in up to 1,000 customers, all or nothing or a result each',
+    operationId: 'importCustomers',
+  })
+  @Problems('conflict:reference_taken')
+  import(@Ctx() ctx: RequestContext, @Body() request: ImportCustomersRequest): Promise<CustomerImportView> {
+    return this.customers.import(ctx, request);
+  }
+
   @Get(':id')
   @Scopes('customers:read')
   @ApiOperation({ summary: 'Show a customer', operationId: 'getCustomer' })
@@ -43,13 +56,25 @@ export class CustomersController {
   @Patch(':id')
   @Scopes('customers:write')
   @ApiOperation({ summary: 'Change a customer, for later documents', operationId: 'updateCustomer' })
-  @Problems('conflict:reference_taken')
+  @Problems('conflict:reference_taken', 'conflict:customer_erased')
   update(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
     @Body() request: UpdateCustomerRequest,
   ): Promise<CustomerView> {
     return this.customers.update(ctx, id, request);
+  }
+
+  @Post(':id/erase')
+  @HttpCode(200)
+  @Scopes('customers:write')
+  @ApiOperation({
+    summary: 'Erase the personal data of a customer, for good; issued documents keep their snapshot',
+    operationId: 'eraseCustomer',
+  })
+  @Problems('conflict:customer_has_drafts')
+  erase(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<CustomerView> {
+    return this.customers.erase(ctx, id);
   }
 
   @Delete(':id')

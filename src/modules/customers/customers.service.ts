@@ -13,7 +13,11 @@ import { stageDelete, stageInsert, stageUpdate } from './customer-writes';
 import { findCustomer, isInUse, listCustomers, lockCustomer, referenceIsTaken } from './customers.store';
 import type { CreateCustomerRequest, UpdateCustomerRequest } from './dto/customer.dto';
 import type { CustomerView } from './dto/customer-view.dto';
+import type { CustomerImportView, ImportCustomersRequest } from './dto/import-customers.dto';
 import type { ListCustomersQuery } from './dto/list-customers.dto';
+import { eraseCustomer } from './erase-customer';
+import { importCustomers } from './import-customers';
+import { tell } from './tell';
 
 @Injectable()
 export class CustomersService {
@@ -48,6 +52,18 @@ export class CustomersService {
     });
   }
 
+  import(ctx: RequestContext, request: ImportCustomersRequest): Promise<CustomerImportView> {
+    return this.work.run(ctx, (tx) => importCustomers(tx, ctx, request));
+  }
+
+  /** Twice is as good as once: nothing is left to erase. */
+  erase(ctx: RequestContext, id: string): Promise<CustomerView> {
+    return this.work.run(ctx, async (tx) => {
+      const { customer, changed } = await eraseCustomer(tx, ctx, id);
+      return changed ? tell(tx, 'customer.erased', customer) : viewOf(customer);
+    });
+  }
+
   async delete(ctx: RequestContext, id: string): Promise<void> {
     await this.work.run(ctx, async (tx) => {
       await holdPostings(tx);
@@ -68,15 +84,4 @@ async function assertReferenceIsFree(tx: Tx, { reference, id }: CustomerEntity):
   if (reference !== null && (await referenceIsTaken(tx, reference, id))) {
     throw conflict('reference_taken', 'Another customer has this reference.', { reference });
   }
-}
-
-function tell(tx: Tx, type: string, customer: CustomerEntity): CustomerView {
-  const view = viewOf(customer);
-  tx.emit({ type, objectType: 'customer', objectId: view.id, data: impersonal(view) });
-  return view;
-}
-
-/** Events are kept forever and a customer can be erased, so they tell what changed without naming a person. */
-function impersonal({ id, country, vatZone, currency, paymentTermsDays, archived }: CustomerView): object {
-  return { id, country, vatZone, currency, paymentTermsDays, archived };
 }

@@ -16,17 +16,18 @@ export function listCustomers(tx: Tx, query: ListCustomersQuery): Promise<Page<C
   });
 }
 
+const SELECT = `
+  SELECT organisation_id AS "organisationId", id, name, email, phone, address, country, vat_number AS "vatNumber",
+    vat_zone AS "vatZone", vat_zone_derived AS "vatZoneDerived", currency, payment_terms_days AS "paymentTermsDays",
+    reference, metadata, archived_at AS "archivedAt", erased_at AS "erasedAt", created_at AS "createdAt",
+    updated_at AS "updatedAt"
+  FROM customers WHERE organisation_id = $1`;
+
 /** One read by key of a set; plain SQL, as every document passes here. */
 export async function customersByIds(tx: Tx, ids: readonly string[]): Promise<CustomerEntity[]> {
   if (ids.length === 0) return [];
   const stubs = tx.ctx.test ? ids.filter((id) => isStubId('cus', id)).map((id) => stubCustomer(tx, id)) : [];
-  const stored = await tx.query<CustomerEntity>(
-    `SELECT organisation_id AS "organisationId", id, name, email, phone, address, country, vat_number AS "vatNumber",
-       vat_zone AS "vatZone", currency, payment_terms_days AS "paymentTermsDays", reference, metadata,
-       archived_at AS "archivedAt", created_at AS "createdAt", updated_at AS "updatedAt"
-     FROM customers WHERE organisation_id = $1 AND id = ANY ($2)`,
-    [tx.organisationId, ids],
-  );
+  const stored = await tx.query<CustomerEntity>(`${SELECT} AND id = ANY ($2)`, [tx.organisationId, ids]);
   return [...stored, ...stubs];
 }
 
@@ -49,6 +50,19 @@ export async function lockCustomer(tx: Tx, id: string): Promise<CustomerEntity> 
   return findCustomer(tx, id);
 }
 
+/** Those that have one of the references, by it, locked against others who would change them. */
+export async function lockByReferences(
+  tx: Tx,
+  references: readonly string[],
+): Promise<Map<string, CustomerEntity>> {
+  if (references.length === 0) return new Map();
+  const found = await tx.query<CustomerEntity>(
+    `${SELECT} AND reference = ANY ($2) ORDER BY id ${tx.forUpdate}`,
+    [tx.organisationId, references],
+  );
+  return new Map(found.map((customer) => [customer.reference ?? '', customer]));
+}
+
 export async function referenceIsTaken(tx: Tx, reference: string, exceptId: string): Promise<boolean> {
   const other = await tx.one(
     `SELECT FROM customers WHERE organisation_id = $1 AND reference = $2 AND id <> $3`,
@@ -57,10 +71,13 @@ export async function referenceIsTaken(tx: Tx, reference: string, exceptId: stri
   return other !== null;
 }
 
-/** Whether anything that stays in the books names the customer: a document, an open item, a line. */
+/** Whether anything names the customer: a document (also a draft), an open item, a line. */
 export async function isInUse(tx: Tx, id: string): Promise<boolean> {
   const row = await tx.one<{ used: boolean }>(
     `SELECT EXISTS (SELECT FROM credit_notes WHERE organisation_id = $1 AND customer_id = $2)
+       OR EXISTS (SELECT FROM invoices WHERE organisation_id = $1 AND customer_id = $2)
+       OR EXISTS (SELECT FROM payments WHERE organisation_id = $1 AND customer_id = $2)
+       OR EXISTS (SELECT FROM refunds WHERE organisation_id = $1 AND customer_id = $2)
        OR EXISTS (SELECT FROM open_items WHERE organisation_id = $1 AND customer_id = $2)
        OR EXISTS (SELECT FROM journal_lines WHERE organisation_id = $1 AND customer_id = $2) AS used`,
     [tx.organisationId, id],
@@ -101,11 +118,13 @@ function stubCustomer(tx: Tx, id: string): CustomerEntity {
     country: ctx.organisation?.country ?? null,
     vatNumber: null,
     vatZone: 'domestic',
+    vatZoneDerived: true,
     currency: ctx.organisation?.baseCurrency ?? 'EUR',
     paymentTermsDays: 30,
     reference: null,
     metadata: {},
     archivedAt: null,
+    erasedAt: null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };

@@ -48,7 +48,9 @@ function factsOf(customer: CustomerEntity): CustomerFacts {
   const {
     organisationId: _organisation,
     metadata: _metadata,
+    vatZoneDerived: _derived,
     archivedAt,
+    erasedAt: _erased,
     createdAt: _made,
     updatedAt: _changed,
     ...facts

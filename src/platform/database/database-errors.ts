@@ -16,9 +16,10 @@ export function sqlState(error: unknown): string | null {
 
 /**
  * Serialization failure, deadlock, a unique key that a concurrent transaction took, what a row points at or is pointed at
- * by that one made or deleted, a lock that was just set, a tax rate that was just made or used.
+ * by that one made or deleted, a lock that was just set, a tax rate that was just made or used,
+ * a customer that was just erased.
  */
-const RETRYABLE = new Set(['40001', '40P01', '23505', '23503', 'CT003', 'CT009', 'CT010']);
+const RETRYABLE = new Set(['40001', '40P01', '23505', '23503', 'CT003', 'CT009', 'CT010', 'CT011']);
 
 export function isRetryable(error: unknown): boolean {
   return error instanceof StaleDecision || (RETRYABLE.has(sqlState(error) ?? '') && !isAnswered(error));
@@ -62,6 +63,8 @@ export function toDomainError(error: unknown): unknown {
         'tax_rate_overlap',
         'Another rate of the tax code and zone is in force at the same time.',
       );
+    case 'CT011':
+      return new DomainError('customer_archived', 'The customer has been erased.');
     case 'CT010':
       return conflict('tax_rate_in_use', 'The rate has been used: end it, and create the one that follows.');
     default:

@@ -26,6 +26,8 @@ export class CustomerView {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   metadata!: Record<string, string>;
   archived!: boolean;
+  /** When the personal data was erased, which is final; null for all others. */
+  erasedAt!: string | null;
   createdAt!: string;
   updatedAt!: string;
 }

@@ -68,7 +68,10 @@ class CustomerDetails {
   @IsCountryCode()
   country?: string | null;
 
-  /** The customer's VAT number, at most 20 characters; spaces are dropped, letters become capitals. */
+  /**
+   * The customer's VAT number, checked by the rules of its country (form and check digits, for Europe). Spaces, dots and
+   * dashes are dropped, letters become capitals; its prefix must fit the country (EL in Greece, XI in Northern Ireland).
+   */
   @Nullable()
   @IsVatNumber()
   vatNumber?: string | null;
@@ -84,7 +87,10 @@ export class CreateCustomerRequest extends CustomerDetails {
   @IsText({ max: 200 })
   name!: string;
 
-  /** Where the customer stands for VAT. By default derived from the country and the organisation's own. */
+  /**
+   * Where the customer stands for VAT. By default derived from country and VAT number and the organisation's own country; a
+   * customer in another member state of the EU without a number counts as `domestic`.
+   */
   @Optional()
   @IsOneOf(VAT_ZONES)
   @ApiPropertyOptional({ enum: VAT_ZONES })
@@ -120,7 +126,7 @@ export class UpdateCustomerRequest extends CustomerDetails {
   @IsText({ max: 200 })
   name?: string;
 
-  /** Left out beside a new country, the zone follows the country unless it was set otherwise. */
+  /** Left out beside a new country or VAT number, the zone follows these unless it was set by hand. */
   @Omittable()
   @IsOneOf(VAT_ZONES)
   @ApiPropertyOptional({ enum: VAT_ZONES })
