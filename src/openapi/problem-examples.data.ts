@@ -109,6 +109,22 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
     amount_needs_invoice: {
       detail: 'A flat amount is spread over the lines of an invoice: name one, or send items.',
     },
+    credit_exceeds_invoice: {
+      detail:
+        'items.0: a credit of 3 units exceeds the 2 units left of line il_01kq2ct8g0f4k8z3m9w5r7x2il of invoice INV-2026-0001',
+      members: {
+        invoiceId: INVOICE,
+        invoiceNumber: 'INV-2026-0001',
+        field: 'items.0',
+        invoiceLineId: 'il_01kq2ct8g0f4k8z3m9w5r7x2il',
+        asked: '3',
+        left: '2',
+      },
+    },
+    date_before_invoice: {
+      detail: 'issueDate 2026-04-01 is before 2026-04-25, the date of the invoice INV-2026-0001',
+      members: { field: 'issueDate', date: '2026-04-01', invoiceDate: '2026-04-25' },
+    },
     customer_mismatch: {
       detail: `${PAYMENT} and ${INVOICE} belong to different customers`,
       members: { creditItemId: PAYMENT, debitItemId: INVOICE },

@@ -20,6 +20,8 @@ export interface CreditNoteItemInput {
   taxExemptionReason?: string;
   taxes?: { rate?: string; category?: string; name?: string; exemptionReason?: string }[];
   dimensions?: Record<string, string>;
+  /** The price of the catalogue that description and unit price come from. */
+  priceId?: string;
 }
 
 /** A line whose numbers are read and checked. `amount` is in the tax basis of the document's prices. */

@@ -37,6 +37,9 @@ export interface CreditNoteLine {
   tax: Decimal;
   gross: Decimal;
   dimensions: Record<string, string>;
+  priceId?: string;
+  /** The line of the invoice that it names; a free-form line is spread over several and names none. */
+  invoiceLineId?: string;
 }
 
 export interface DecidedCreditNote {
@@ -106,11 +109,12 @@ function numberLines(
       tax,
       gross,
       dimensions: { ...item?.dimensions },
+      ...(item?.priceId === undefined ? {} : { priceId: item.priceId }),
     };
   });
 }
 
-function readSplit({ split, currency }: CreditNoteFacts, errors: FieldErrors): AskedSplit {
+export function readSplit({ split, currency }: CreditNoteFacts, errors: FieldErrors): AskedSplit {
   const read = (name: keyof AskedSplit): Decimal | undefined => {
     const text = split[name];
     return text === undefined

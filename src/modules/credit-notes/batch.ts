@@ -1,21 +1,32 @@
 import { DomainError, type FieldError } from '../../domain/errors';
 import { problemOf } from '../../platform/errors/problem';
 import { validated } from '../../platform/validation/validation.pipe';
-import type { Outcome } from './create-credit-notes';
 import { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
-import type { BatchView } from './dto/credit-note.dto';
+import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
+
+/** Of each request, in order: the credit note, or why there is none. */
+export type Outcome = CreditNoteView | DomainError;
 
 /** Validates each entry by itself, so that one that is malformed does not hide the others' results. */
 export function readBatch(entries: readonly unknown[]): (CreateCreditNoteRequest | DomainError)[] {
-  return entries.map((entry) => {
-    try {
-      return validated(CreateCreditNoteRequest, entry, '');
-    } catch (error) {
-      if (error instanceof DomainError) return error;
-      throw error;
-    }
-  });
+  return entries.map((entry) => attempt(() => validated(CreateCreditNoteRequest, entry, '')));
 }
+
+/** What it comes to, or its refusal; anything else that is thrown passes through. */
+export function attempt<T>(work: () => T): T | DomainError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** A set that is refused whole has outcomes only for what was wrong; the rest of it was right but does not exist. */
+export const refusalOrNothing = (each: unknown): DomainError =>
+  each instanceof DomainError
+    ? each
+    : new DomainError('conflict', 'Another item of the batch was refused.', { reason: 'batch_refused' });
 
 /** A result each, in order, as single requests would have been answered. */
 export function batchView(outcomes: readonly Outcome[]): BatchView {

@@ -1,5 +1,6 @@
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
+import type { AllocationView } from '../receivables/dto/allocation.dto';
 import type { CreditNoteItemEntity } from './credit-note-item.entity';
 import type { CreditNoteEntity } from './credit-note.entity';
 import type { CreditNoteItemView, CreditNoteView, TotalsView } from './dto/credit-note.dto';
@@ -8,12 +9,17 @@ interface Shown {
   readonly items: readonly CreditNoteItemEntity[];
   /** Not yet applied, refunded or settled; a positive amount of the document's currency. */
   readonly balance: string;
+  /** Those that live. */
+  readonly allocations: readonly AllocationView[];
   /** The answer is to a test key. */
   readonly test: boolean;
 }
 
 /** The credit note as the API shows it, whether it was just decided or read back. */
-export function creditNoteView(note: CreditNoteEntity, { items, balance, test }: Shown): CreditNoteView {
+export function creditNoteView(
+  note: CreditNoteEntity,
+  { items, balance, allocations, test }: Shown,
+): CreditNoteView {
   const money = (amount: string): string => formatAmount(new Decimal(amount), note.currency);
   return {
     id: note.id,
@@ -43,16 +49,12 @@ export function creditNoteView(note: CreditNoteEntity, { items, balance, test }:
     })),
     totals: { net: money(note.net), tax: money(note.tax), gross: money(note.gross) },
     signedTotals: signed(note, note.currency),
-    prePaymentAmount: money(note.prePaymentAmount),
-    postPaymentAmount: money(note.postPaymentAmount),
-    refundAmount: money(note.refundAmount),
-    creditAmount: money(note.creditAmount),
-    outOfBandAmount: money(note.outOfBandAmount),
-    outOfBandAccountId: note.outOfBandAccountId,
+    ...splitView(note),
     balance: money(balance),
-    allocations: [],
+    allocations: [...allocations],
     journalEntryId: note.journalEntryId,
     settlementEntryId: note.settlementEntryId,
+    settlementReversalEntryId: note.settlementReversalEntryId,
     reversalEntryId: note.reversalEntryId,
     issuedAt: note.issuedAt?.toISOString() ?? null,
     voidedAt: note.voidedAt?.toISOString() ?? null,
@@ -61,6 +63,20 @@ export function creditNoteView(note: CreditNoteEntity, { items, balance, test }:
     metadata: note.metadata,
     dimensions: note.dimensions ?? {},
     test,
+  };
+}
+
+/** What the credit does; `refundedAmount` is what was done of it so far. */
+function splitView(note: CreditNoteEntity) {
+  const money = (amount: string): string => formatAmount(new Decimal(amount), note.currency);
+  return {
+    prePaymentAmount: money(note.prePaymentAmount),
+    postPaymentAmount: money(note.postPaymentAmount),
+    refundAmount: money(note.refundAmount),
+    creditAmount: money(note.creditAmount),
+    outOfBandAmount: money(note.outOfBandAmount),
+    outOfBandAccountId: note.outOfBandAccountId,
+    refundedAmount: money(note.refundedAmount),
   };
 }
 

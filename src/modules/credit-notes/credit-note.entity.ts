@@ -126,6 +126,10 @@ export class CreditNoteEntity {
   @Column('numeric', { name: 'out_of_band_amount' })
   outOfBandAmount!: string;
 
+  /** What was paid back of `refundAmount`. */
+  @Column('numeric', { name: 'refunded_amount' })
+  refundedAmount!: string;
+
   @Column('text', { name: 'out_of_band_account_id', nullable: true })
   outOfBandAccountId!: string | null;
 
@@ -134,6 +138,9 @@ export class CreditNoteEntity {
 
   @Column('text', { name: 'settlement_entry_id', nullable: true })
   settlementEntryId!: string | null;
+
+  @Column('text', { name: 'settlement_reversal_entry_id', nullable: true })
+  settlementReversalEntryId!: string | null;
 
   @Column('text', { name: 'reversal_entry_id', nullable: true })
   reversalEntryId!: string | null;

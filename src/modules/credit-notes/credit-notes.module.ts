@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
+import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CustomersModule } from '../customers/customers.module';
+import { InvoicesModule } from '../invoices/invoices.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
+import { ReceivablesModule } from '../receivables/receivables.module';
 import { CreateCreditNotes } from './create-credit-notes';
 import { CreditNoteItemEntity } from './credit-note-item.entity';
 import { CreditNoteEntity } from './credit-note.entity';
@@ -13,22 +16,33 @@ import { CreditNotesStore } from './credit-notes.store';
 import { ListCreditNotes } from './list-credit-notes';
 import { FactsLoader } from './load-facts';
 import { PatchCreditNote } from './patch-credit-note';
+import { ReissueCreditNote } from './reissue-credit-note';
+import { SettleAtOnce } from './settle-at-once';
+import { StageCreditNote } from './stage-credit-note';
+import { StageVoid } from './stage-void';
 import { VoidCreditNote } from './void-credit-note';
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([CreditNoteEntity, CreditNoteItemEntity]),
     AccountsModule,
+    CatalogueModule,
     CustomersModule,
+    InvoicesModule,
     JournalModule,
     PeriodsModule,
+    ReceivablesModule,
   ],
   controllers: [CreditNotesController],
   providers: [
     CreditNotesService,
     CreditNotesStore,
     CreateCreditNotes,
+    SettleAtOnce,
+    StageCreditNote,
     VoidCreditNote,
+    StageVoid,
+    ReissueCreditNote,
     PatchCreditNote,
     ListCreditNotes,
     FactsLoader,

@@ -8,15 +8,16 @@ import { batchRefusal, batchView, readBatch } from './batch';
 import { CreateCreditNotes } from './create-credit-notes';
 import { ListCreditNotes } from './list-credit-notes';
 import { PatchCreditNote } from './patch-credit-note';
+import { ReissueCreditNote } from './reissue-credit-note';
 import { stubCreditNote } from './stub-credit-note';
-import { VoidCreditNote } from './void-credit-note';
 import type {
   GetCreditNoteQuery,
   ListCreditNotesQuery,
   PatchCreditNoteRequest,
+  VoidAndReissueRequest,
 } from './dto/credit-note-actions.dto';
 import type { CreateCreditNoteBatchRequest, CreateCreditNoteRequest } from './dto/create-credit-note.dto';
-import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
+import type { BatchView, CreditNoteView, ReissuedView } from './dto/credit-note.dto';
 
 /** The actions on credit notes, each in its transaction. */
 @Injectable()
@@ -24,7 +25,7 @@ export class CreditNotesService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly creation: CreateCreditNotes,
-    private readonly voiding: VoidCreditNote,
+    private readonly reissuing: ReissueCreditNote,
     private readonly patching: PatchCreditNote,
     private readonly listing: ListCreditNotes,
   ) {}
@@ -64,13 +65,13 @@ export class CreditNotesService {
 
   patch(ctx: RequestContext, id: string, request: PatchCreditNoteRequest): Promise<CreditNoteView> {
     this.patching.assertOneKind(request);
-    const stub = ctx.test && isStubId('cn', id);
-    if (request.action === 'void') {
-      return this.work.post(ctx, (tx) =>
-        stub ? this.voiding.stageStub(tx, ctx, id, request) : this.voiding.stage(tx, ctx, id, request),
-      );
-    }
-    if (stub) return Promise.resolve(stubCreditNote(ctx, id, request));
+    if (request.action === 'void')
+      return this.work.post(ctx, (tx) => this.reissuing.void(tx, ctx, id, request));
+    if (ctx.test && isStubId('cn', id)) return Promise.resolve(stubCreditNote(ctx, id, request));
     return this.work.run(ctx, (tx) => this.patching.stage(tx, ctx, id, request));
+  }
+
+  voidAndReissue(ctx: RequestContext, id: string, request: VoidAndReissueRequest): Promise<ReissuedView> {
+    return this.work.post(ctx, (tx) => this.reissuing.reissue(tx, ctx, id, request));
   }
 }

@@ -1,19 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { CreditRow } from '../../domain/crediting/resolve';
 import { notFound } from '../../domain/errors';
+import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
+import type { Row } from '../../platform/database/write-set';
 import { isId } from '../../platform/ids';
+import { Allocations } from '../receivables/allocations';
+import type { AllocationView } from '../receivables/dto/allocation.dto';
 import { CreditNoteItemEntity } from './credit-note-item.entity';
 import { CreditNoteEntity } from './credit-note.entity';
+import { itemRow, noteRow } from './credit-note-rows';
 
 export interface StoredCreditNote {
   readonly note: CreditNoteEntity;
   readonly items: readonly CreditNoteItemEntity[];
   /** Not yet applied, refunded or settled, as a positive amount. */
   readonly balance: string;
+  /** Those that live. */
+  readonly allocations: readonly AllocationView[];
 }
 
 @Injectable()
 export class CreditNotesStore {
+  constructor(private readonly allocations: Allocations) {}
+
   /** 404 for an id that is malformed, unknown, or another organisation's. */
   async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<StoredCreditNote> {
     if (!isId('cn', id)) throw notFound('Credit note', id);
@@ -46,10 +56,47 @@ export class CreditNotesStore {
     const byNote = new Map<string, CreditNoteItemEntity[]>(ids.map((id) => [id, []]));
     for (const item of items) byNote.get(item.creditNoteId)?.push(item);
     const balances = await this.balances(tx, ids);
+    const allocations = await this.allocations.ofCreditItems(tx, ids);
     return notes.map((note) => ({
       note,
       items: byNote.get(note.id) ?? [],
       balance: balances.get(note.id) ?? '0',
+      allocations: (allocations.get(note.id) ?? []).filter(({ unappliedOn }) => unappliedOn === null),
+    }));
+  }
+
+  /** The invoice that a credit note corrects, which never changes. @throws DomainError `not_found` */
+  async invoiceOf(tx: Tx, id: string): Promise<string | null> {
+    const row = isId('cn', id)
+      ? await tx.one<{ invoiceId: string | null }>(
+          `SELECT invoice_id AS "invoiceId" FROM credit_notes WHERE organisation_id = $1 AND id = $2`,
+          [tx.organisationId, id],
+        )
+      : null;
+    if (!row) throw notFound('Credit note', id);
+    return row.invoiceId;
+  }
+
+  /** What a credit note took of the lines of its invoice. */
+  async rowsOf(tx: Tx, id: string): Promise<CreditRow[]> {
+    const rows = await tx.query<{
+      invoiceLineId: string;
+      quantity: string;
+      net: string;
+      tax: string;
+      taxes: string[];
+    }>(
+      `SELECT invoice_line_id AS "invoiceLineId", quantity, net, tax, taxes FROM credit_note_rows
+       WHERE organisation_id = $1 AND credit_note_id = $2 ORDER BY row_no`,
+      [tx.organisationId, id],
+    );
+    return rows.map((row) => ({
+      form: 0,
+      invoiceLineId: row.invoiceLineId,
+      quantity: new Decimal(row.quantity),
+      net: new Decimal(row.net),
+      tax: new Decimal(row.tax),
+      taxes: row.taxes.map((tax) => new Decimal(tax)),
     }));
   }
 
@@ -61,9 +108,10 @@ export class CreditNotesStore {
     return new Map(rows.map((row) => [row.id, row.balance]));
   }
 
-  insert(tx: Tx, note: CreditNoteEntity, items: readonly CreditNoteItemEntity[]): void {
+  insert(tx: Tx, note: CreditNoteEntity, items: readonly CreditNoteItemEntity[], rows: readonly Row[]): void {
     tx.writes.insert('credit_notes', noteRow(note));
     tx.writes.insert('credit_note_items', ...items.map(itemRow));
+    if (rows.length > 0) tx.writes.insert('credit_note_rows', ...rows);
   }
 
   /** Stages new labels and notes; `void` facts are staged by the void action. */
@@ -91,73 +139,4 @@ export class CreditNotesStore {
       [tx.organisationId, note.id, note.voidedAt, note.voidReason, note.reversalEntryId],
     );
   }
-}
-
-function noteRow(note: CreditNoteEntity): Record<string, unknown> {
-  return {
-    organisation_id: note.organisationId,
-    id: note.id,
-    number: note.number,
-    series_key: note.seriesKey,
-    series_number: note.seriesNumber,
-    status: note.status,
-    delivery_status: note.deliveryStatus,
-    customer_id: note.customerId,
-    client_name: note.clientName,
-    client_email: note.clientEmail,
-    client_snapshot: note.clientSnapshot,
-    invoice_id: note.invoiceId,
-    invoice_number: note.invoiceNumber,
-    original_invoice: note.originalInvoice,
-    issue_date: note.issueDate,
-    currency: note.currency,
-    exchange_rate: note.exchangeRate,
-    prices_include_tax: note.pricesIncludeTax,
-    reason: note.reason,
-    reason_code: note.reasonCode,
-    memo: note.memo,
-    notes: note.notes,
-    metadata: note.metadata,
-    dimensions: note.dimensions,
-    tax_breakdown: note.taxBreakdown,
-    line_count: note.lineCount,
-    net: note.net,
-    tax: note.tax,
-    gross: note.gross,
-    base_gross: note.baseGross,
-    pre_payment_amount: note.prePaymentAmount,
-    post_payment_amount: note.postPaymentAmount,
-    refund_amount: note.refundAmount,
-    credit_amount: note.creditAmount,
-    out_of_band_amount: note.outOfBandAmount,
-    out_of_band_account_id: note.outOfBandAccountId,
-    journal_entry_id: note.journalEntryId,
-    settlement_entry_id: note.settlementEntryId,
-    issued_at: note.issuedAt,
-    created_at: note.createdAt,
-    created_by: note.createdBy,
-    request_id: note.requestId,
-  };
-}
-
-function itemRow(item: CreditNoteItemEntity): Record<string, unknown> {
-  return {
-    organisation_id: item.organisationId,
-    credit_note_id: item.creditNoteId,
-    line_no: item.lineNo,
-    id: item.id,
-    line_type: item.lineType,
-    description: item.description,
-    quantity: item.quantity,
-    unit_price: item.unitPrice,
-    discount: item.discount,
-    account_id: item.accountId,
-    taxes: item.taxes,
-    net: item.net,
-    tax: item.tax,
-    gross: item.gross,
-    dimensions: item.dimensions,
-    invoice_line_id: item.invoiceLineId,
-    price_id: item.priceId,
-  };
 }

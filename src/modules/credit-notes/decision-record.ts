@@ -2,6 +2,8 @@ import type { CreditNoteLine } from '../../domain/documents/credit-note';
 import { formatAmount } from '../../domain/money/amount';
 import type { Decimal } from '../../domain/money/decimal';
 import { toBase } from '../../domain/money/exchange';
+import type { Tx } from '../../platform/database/transaction';
+import type { Row } from '../../platform/database/write-set';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CustomerFacts } from '../customers/customers';
@@ -16,17 +18,20 @@ export interface TakenNumber {
   readonly seq: number | null;
 }
 
-interface Entries {
+interface Posted {
   readonly journalEntryId: string | null;
   readonly settlementEntryId: string | null;
+  /** What was paid back at once. */
+  readonly refunded: Decimal;
+  /** What is left of the credit. */
+  readonly balance: Decimal;
 }
 
 /** What no credit note has when it is made. */
 export const NOT_YET = {
   deliveryStatus: 'none',
-  invoiceId: null,
-  invoiceNumber: null,
   reversalEntryId: null,
+  settlementReversalEntryId: null,
   voidedAt: null,
   voidReason: null,
 } as const;
@@ -36,10 +41,10 @@ export function creditNoteRecord(
   ctx: RequestContext,
   decision: Decision,
   taken: TakenNumber,
-  entries: Entries,
+  { refunded, balance, ...entries }: Posted,
 ): CreditNoteEntity {
   const { request, note } = decision;
-  const settled = note.totals.gross.gt(0) && note.split.outOfBandAmount.eq(note.totals.gross);
+  const settled = note.totals.gross.gt(0) && balance.isZero();
   const status = settled ? 'applied' : (request.status ?? 'draft');
   return {
     ...NOT_YET,
@@ -52,6 +57,7 @@ export function creditNoteRecord(
     ...termsOf(decision),
     ...amountsOf(decision),
     ...entries,
+    refundedAmount: formatAmount(refunded, decision.resolved.facts.currency),
     issuedAt: request.status === 'issued' ? ctx.now : null,
     createdAt: ctx.now,
     createdBy: ctx.caller.keyId,
@@ -60,13 +66,15 @@ export function creditNoteRecord(
 }
 
 /** Who, when, in which currency and why. */
-function termsOf({ request, resolved }: Decision) {
+function termsOf({ request, resolved, invoice }: Decision) {
   const { customer, facts } = resolved;
   return {
     customerId: customer?.id ?? null,
     clientName: resolved.clientName,
     clientEmail: resolved.clientEmail,
     clientSnapshot: customer && snapshotOf(customer),
+    invoiceId: invoice?.invoice.id ?? null,
+    invoiceNumber: invoice?.invoice.number ?? null,
     originalInvoice: originalInvoiceOf(request),
     issueDate: facts.issueDate,
     currency: facts.currency,
@@ -139,9 +147,26 @@ function itemRecord(
     tax: formatAmount(line.tax, currency),
     gross: formatAmount(line.gross, currency),
     dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
-    invoiceLineId: null,
-    priceId: null,
+    invoiceLineId: line.invoiceLineId ?? null,
+    priceId: line.priceId ?? null,
   };
+}
+
+/** What each line takes of which line of the invoice, as stored. */
+export function rowRecords(tx: Tx, { id, rows, invoice, resolved }: Decision): Row[] {
+  const money = (amount: Decimal): string => formatAmount(amount, resolved.facts.currency);
+  return rows.map((row, index) => ({
+    organisation_id: tx.organisationId,
+    credit_note_id: id,
+    row_no: index + 1,
+    item_line_no: row.itemLineNo,
+    invoice_id: invoice?.invoice.id,
+    invoice_line_id: row.invoiceLineId,
+    quantity: row.quantity.toFixed(),
+    net: money(row.net),
+    tax: money(row.tax),
+    taxes: row.taxes.map(money),
+  }));
 }
 
 function snapshotOf({ name, email, address, country, vatNumber }: CustomerFacts): object {

@@ -5,6 +5,9 @@ import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
 import { paginate, type Page } from '../../platform/pagination/paginate';
 import { Customers } from '../customers/customers';
+import type { InvoiceView } from '../invoices/dto/invoice.dto';
+import { invoiceView } from '../invoices/invoice-view';
+import { InvoicesStore } from '../invoices/invoices.store';
 import { JournalReader } from '../journal/journal-reader';
 import { creditNoteView } from './credit-note-view';
 import { CreditNoteEntity } from './credit-note.entity';
@@ -20,6 +23,7 @@ export class ListCreditNotes {
     private readonly store: CreditNotesStore,
     private readonly journal: JournalReader,
     private readonly customers: Customers,
+    private readonly invoices: InvoicesStore,
   ) {}
 
   async page(tx: Tx, query: ListCreditNotesQuery): Promise<Page<CreditNoteView>> {
@@ -52,8 +56,15 @@ export class ListCreditNotes {
       ...(wanted.has('customer') && {
         customer: note.customerId === null ? null : await this.customers.view(tx, note.customerId),
       }),
-      ...(wanted.has('invoice') && { invoice: null }),
+      ...(wanted.has('invoice') && {
+        invoice: note.invoiceId === null ? null : await this.invoice(tx, note.invoiceId),
+      }),
     };
+  }
+
+  private async invoice(tx: Tx, id: string): Promise<InvoiceView> {
+    const { invoice, lines, due } = await this.invoices.find(tx, id);
+    return invoiceView(invoice, { lines, due, test: false });
   }
 }
 

@@ -1,20 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import type { Locks } from '../../domain/periods/locks';
 import { parsePattern, type NumberPattern } from '../../domain/numbering/pattern';
-import type { RoleAccounts } from '../../domain/posting/roles';
 import type { Tx } from '../../platform/database/transaction';
-import { ChartOfAccounts, type ChartAccount } from '../accounts/chart-of-accounts';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { ChartOfAccounts } from '../accounts/chart-of-accounts';
+import { Catalogue, type CatalogueFacts } from '../catalogue/catalogue';
+import { ExchangeRates } from '../catalogue/exchange-rates';
 import { Customers, type CustomerFacts } from '../customers/customers';
+import { CreditableInvoices } from '../invoices/creditable-invoices';
+import type { HeldInvoices } from '../invoices/held-invoices';
+import { HeldItems } from '../journal/held-items';
 import { LockReader } from '../periods/lock-reader';
+import { HeldPayments } from '../receivables/held-payments';
+import type { SettlementFacts } from '../receivables/settlement-facts';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+import { accountIdsOf } from './invoices-in-hand';
+import { documentTerms } from './resolve-request';
 
 /** What a set of credit notes is decided from, read once for all of them behind the posting lock. */
-export interface CreditNoteFactsSet {
-  readonly locks: Locks;
-  readonly roles: RoleAccounts;
-  readonly accounts: ReadonlyMap<string, ChartAccount>;
+export interface CreditNoteFactsSet extends SettlementFacts {
   readonly customers: ReadonlyMap<string, CustomerFacts>;
   readonly pattern: NumberPattern;
+  readonly catalogue: CatalogueFacts;
+  /** Of the rates table, by `exchangeRateKey`, for the requests that bring none. */
+  readonly rates: ReadonlyMap<string, string>;
+  /** In hand: locked, and moved by each decision of the set. */
+  readonly invoices: HeldInvoices;
+  readonly payments: HeldPayments;
+  readonly items: HeldItems;
+}
+
+/** A credit note that is voided by the same unit of work. */
+export interface ToVoid {
+  readonly id: string;
+  readonly invoiceId: string | null;
 }
 
 @Injectable()
@@ -23,18 +41,58 @@ export class FactsLoader {
     private readonly locks: LockReader,
     private readonly chart: ChartOfAccounts,
     private readonly customers: Customers,
+    private readonly catalogue: Catalogue,
+    private readonly exchangeRates: ExchangeRates,
+    private readonly invoices: CreditableInvoices,
   ) {}
 
-  async load(tx: Tx, requests: readonly CreateCreditNoteRequest[]): Promise<CreditNoteFactsSet> {
+  /** Locks what the set touches, in the order that all keep: invoices, credit notes, payments, open items. */
+  async load(
+    tx: Tx,
+    ctx: RequestContext,
+    requests: readonly CreateCreditNoteRequest[],
+    voided: readonly ToVoid[] = [],
+  ): Promise<CreditNoteFactsSet> {
+    const invoices = await this.invoices.lock(tx, {
+      ids: [...requests, ...voided].flatMap(({ invoiceId }) => invoiceId ?? []),
+      numbers: requests.flatMap(({ invoiceNumber }) => invoiceNumber ?? []),
+    });
+    const invoiceIds = [...invoices].map(({ invoice }) => invoice.id);
+    await tx.lockRows(
+      'credit_notes',
+      voided.map(({ id }) => id),
+    );
+    const payments = await HeldPayments.lock(
+      tx,
+      requests.flatMap(({ paymentId }) => paymentId ?? []),
+    );
+    const items = await HeldItems.lock(tx, [...invoiceIds, ...voided.map(({ id }) => id)]);
+    const catalogue = await this.catalogue.load(tx, requests.flatMap(priceIds));
+    const named = [
+      ...requests.flatMap(accountIds),
+      ...accountIdsOf(invoices),
+      ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
+    ];
     const [chart, customers, pattern] = await Promise.all([
-      this.chart.forPosting(tx, requests.flatMap(accountIds)),
-      this.customers.byIds(
-        tx,
-        requests.flatMap(({ customerId }) => customerId ?? []),
-      ),
+      this.chart.forPosting(tx, named),
+      this.customers.byIds(tx, [
+        ...requests.flatMap(({ customerId }) => customerId ?? []),
+        ...[...invoices].flatMap(({ invoice }) => invoice.customerId ?? []),
+      ]),
       patternOf(tx),
     ]);
-    return { locks: this.locks.held(tx), ...chart, customers, pattern };
+    const rates = await this.exchangeRates.onEach(tx, rateQuestions(ctx, requests, customers));
+    return {
+      locks: this.locks.held(tx),
+      ...chart,
+      customers,
+      pattern,
+      catalogue,
+      rates,
+      invoices,
+      payments,
+      items,
+    };
   }
 }
 
@@ -43,6 +101,22 @@ function accountIds({ items, outOfBandAccountId }: CreateCreditNoteRequest): str
     ...(items ?? []).flatMap(({ accountId }) => accountId ?? []),
     ...(outOfBandAccountId ? [outOfBandAccountId] : []),
   ];
+}
+
+const priceIds = ({ items }: CreateCreditNoteRequest): string[] =>
+  (items ?? []).flatMap(({ priceId }) => priceId ?? []);
+
+/** A note that corrects an invoice has that one's rate. */
+function rateQuestions(
+  ctx: RequestContext,
+  requests: readonly CreateCreditNoteRequest[],
+  customers: ReadonlyMap<string, CustomerFacts>,
+): { currency: string; date: string }[] {
+  return requests
+    .filter(({ exchangeRate, invoiceId, invoiceNumber }) => !exchangeRate && !invoiceId && !invoiceNumber)
+    .map((request) => documentTerms(ctx, request, customers.get(request.customerId ?? '') ?? null))
+    .filter(({ currency }) => currency !== ctx.organisation.baseCurrency)
+    .map(({ currency, issueDate }) => ({ currency, date: issueDate }));
 }
 
 async function patternOf(tx: Tx): Promise<NumberPattern> {

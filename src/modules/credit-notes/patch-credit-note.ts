@@ -42,9 +42,9 @@ export class PatchCreditNote {
     id: string,
     request: PatchCreditNoteRequest,
   ): Promise<CreditNoteView> {
-    const { note, items, balance } = await this.store.find(tx, id, { lock: true });
+    const { note, ...shown } = await this.store.find(tx, id, { lock: true });
     const changed = move(edit(note, request), request, ctx.now);
-    const view = creditNoteView(changed, { items, balance, test: ctx.test });
+    const view = creditNoteView(changed, { ...shown, test: ctx.test });
     const event = (type: string): void =>
       tx.emit({ type, objectType: 'credit_note', objectId: id, data: view });
     const edited = TEXTS.some((field) => request[field] !== undefined);

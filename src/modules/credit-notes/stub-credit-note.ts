@@ -34,7 +34,10 @@ export function stubCreditNote(
     createdBy: ctx.caller.keyId,
     requestId: ctx.requestId,
   };
-  return { ...creditNoteView(stub, { items: [], balance: '0', test: true }), journalEntry: null };
+  return {
+    ...creditNoteView(stub, { items: [], allocations: [], balance: '0', test: true }),
+    journalEntry: null,
+  };
 }
 
 const NOTHING_KNOWN = {
@@ -44,6 +47,8 @@ const NOTHING_KNOWN = {
   clientName: 'Test client',
   clientEmail: null,
   clientSnapshot: null,
+  invoiceId: null,
+  invoiceNumber: null,
   originalInvoice: null,
   exchangeRate: '1',
   pricesIncludeTax: false,
@@ -62,6 +67,7 @@ const NOTHING_KNOWN = {
   creditAmount: '0',
   outOfBandAmount: '0',
   outOfBandAccountId: null,
+  refundedAmount: '0',
   journalEntryId: null,
   settlementEntryId: null,
 };

@@ -1,104 +1,148 @@
 import { Injectable } from '@nestjs/common';
-import { conflict } from '../../domain/errors';
+import type { CreditRow } from '../../domain/crediting/resolve';
+import { conflict, DomainError } from '../../domain/errors';
 import { assertVoidable } from '../../domain/documents/states';
-import { reverseEntry } from '../../domain/journal/reversal';
+import type { JournalEntry } from '../../domain/journal/entry';
+import { reverseEntry, type PostedEntry as Original } from '../../domain/journal/reversal';
 import { formatAmount } from '../../domain/money/amount';
-import { Decimal } from '../../domain/money/decimal';
+import { Decimal, sum, ZERO } from '../../domain/money/decimal';
+import type { PlainDate } from '../../domain/periods/plain-date';
 import { chooseReversalDate } from '../../domain/periods/reversal-date';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import { JournalWriter } from '../journal/journal-writer';
-import { lockOpenItems, moveOpenItems } from '../journal/open-items';
+import type { AccountNames } from '../journal/entry-view';
 import { PostedEntries } from '../journal/posted-entries';
-import { LockReader } from '../periods/lock-reader';
-import { creditNoteView } from './credit-note-view';
+import type { AllocationRecord } from '../receivables/allocation-record';
+import { Allocations, type DecidedAllocation } from '../receivables/allocations';
+import { CreditNotesStore, type StoredCreditNote } from './credit-notes.store';
 import type { CreditNoteEntity } from './credit-note.entity';
-import { CreditNotesStore } from './credit-notes.store';
-import type { PatchCreditNoteRequest } from './dto/credit-note-actions.dto';
-import type { CreditNoteView } from './dto/credit-note.dto';
-import { stubCreditNote } from './stub-credit-note';
+import type { CreditNoteFactsSet } from './load-facts';
 
-/** Voids a credit note: posts the reversing entry and takes the credit off the customer's account. */
+export interface VoidRequest {
+  readonly reversalDate?: PlainDate;
+  readonly reason?: string;
+}
+
+/** A void that is decided and has already given back what is in hand; its rows and entries are still to be staged. */
+export interface DecidedVoid {
+  readonly stored: StoredCreditNote;
+  readonly reason: string | null;
+  /** Null where nothing was posted. */
+  readonly reversal: JournalEntry | null;
+  readonly accounts: AccountNames;
+  /** What reduced the debt of its own invoice, taken back. */
+  readonly undone: readonly DecidedAllocation[];
+}
+
+/** Decides the void of a credit note that is in hand, with its item and its invoice. */
 @Injectable()
 export class VoidCreditNote {
   constructor(
     private readonly store: CreditNotesStore,
     private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
-    private readonly locks: LockReader,
+    private readonly allocations: Allocations,
   ) {}
 
-  async stage(
+  /**
+   * Gives back what the note took of its invoice, and of the debt, and reverses its entry.
+   * @throws DomainError conflict `already_voided`, `credit_consumed`; `reversal_before_original`, `date_in_future`,
+   * `period_locked`.
+   */
+  async decide(
     tx: Tx,
     ctx: RequestContext,
     id: string,
-    request: PatchCreditNoteRequest,
-  ): Promise<CreditNoteView> {
-    const { note, items } = await this.store.find(tx, id, { lock: true });
+    request: VoidRequest,
+    known: CreditNoteFactsSet,
+  ): Promise<DecidedVoid> {
+    const stored = await this.store.find(tx, id);
+    const { note } = stored;
     assertVoidable(note.status);
-    const reversal =
-      note.journalEntryId === null ? null : await this.reverse(tx, ctx, note, note.journalEntryId, request);
-    const voided: CreditNoteEntity = {
-      ...note,
-      status: 'voided',
-      voidedAt: ctx.now,
-      voidReason: request.reason ?? null,
-      reversalEntryId: reversal?.id ?? null,
-    };
-    this.store.markVoided(tx, voided);
-    const view = creditNoteView(voided, { items, balance: '0', test: ctx.test });
-    tx.emit({ type: 'credit_note.voided', objectType: 'credit_note', objectId: id, data: view });
-    return ctx.dry ? { ...view, journalEntry: reversal?.view ?? null } : view;
+    const live = await this.allocations.liveOf(tx, id);
+    assertUnconsumed(note, live, known);
+    if (note.invoiceId !== null) giveBack(note.invoiceId, await this.store.rowsOf(tx, id), known);
+    const common = { stored, reason: request.reason ?? null };
+    if (note.journalEntryId === null) return { ...common, reversal: null, accounts: new Map(), undone: [] };
+
+    const { entry: original, accounts } = await this.posted.load(tx, note.journalEntryId);
+    const asked = this.dateOf(ctx, original, request, known, original.date);
+    const undone: DecidedAllocation[] = [];
+    for (const allocation of live) {
+      const date = allocation.date > asked ? allocation.date : asked;
+      const options = { date, withVoid: true };
+      undone.push(await this.allocations.decideUndo(tx, ctx, known.items, known, allocation, options));
+    }
+    const since = known.items.untouchedSince(id) ?? original.date;
+    const date = since > asked ? this.dateOf(ctx, original, request, known, since) : asked;
+    const reversal = reverseEntry(original, { date, memo: request.reason });
+    known.items.post(reversal);
+    return { ...common, reversal, accounts, undone };
   }
 
   /** Nothing is known of a stub but that it would be dated today at the latest, so its reversal is judged by its date alone. */
-  stageStub(
-    tx: Tx,
+  assertDateOfStub(
     ctx: RequestContext,
-    id: string,
-    request: PatchCreditNoteRequest,
-  ): Promise<CreditNoteView> {
+    { reversalDate }: VoidRequest,
+    { locks }: Pick<CreditNoteFactsSet, 'locks'>,
+  ): void {
     chooseReversalDate({
-      requested: request.reversalDate,
+      requested: reversalDate,
       policy: ctx.organisation.reversalDatePolicy,
-      original: request.reversalDate ?? ctx.today,
+      original: reversalDate ?? ctx.today,
       today: ctx.today,
-      locks: this.locks.held(tx),
+      locks,
       posting: { document: true, taxed: true },
     });
-    return Promise.resolve(stubCreditNote(ctx, id, request));
   }
 
-  private async reverse(
-    tx: Tx,
+  /** `since`: the first day on which all of the credit is there again, the date of the entry or later. */
+  private dateOf(
     ctx: RequestContext,
-    note: CreditNoteEntity,
-    entryId: string,
-    request: PatchCreditNoteRequest,
-  ) {
-    const open = await lockOpenItems(tx, [note.id]);
-    const [gross, balance] = [new Decimal(note.gross), new Decimal(open.get(note.id)?.openAmount ?? 0).abs()];
-    if (!balance.eq(gross)) {
-      throw conflict(
-        'credit_consumed',
-        'Part of the credit has been refunded, settled or applied: undo that first.',
-        { gross: formatAmount(gross, note.currency), balance: formatAmount(balance, note.currency) },
+    { date, lines }: Original,
+    { reversalDate }: VoidRequest,
+    { locks }: CreditNoteFactsSet,
+    since: PlainDate,
+  ): PlainDate {
+    if (reversalDate !== undefined && reversalDate >= date && reversalDate < since) {
+      throw new DomainError(
+        'reversal_before_original',
+        `A reversal cannot be dated ${reversalDate}: part of the credit was in use until ${since}`,
+        { date: reversalDate, original: since },
       );
     }
-    const { entry: original, accounts } = await this.posted.load(tx, entryId);
-    const taxed = original.lines.some(({ vatCode }) => vatCode !== null);
-    const date = chooseReversalDate({
-      requested: request.reversalDate,
+    return chooseReversalDate({
+      requested: reversalDate,
       policy: ctx.organisation.reversalDatePolicy,
-      original: original.date,
+      original: since,
       today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: { document: true, taxed },
+      locks,
+      posting: { document: true, taxed: lines.some(({ vatCode }) => vatCode !== null) },
     });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    moveOpenItems(tx, reversal, open);
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    return posted ?? null;
   }
+}
+
+/** What was applied to the very invoice that it corrects comes back with the void; anything else has to be undone first. */
+function assertUnconsumed(
+  note: CreditNoteEntity,
+  live: readonly AllocationRecord[],
+  { items }: CreditNoteFactsSet,
+): void {
+  const gross = new Decimal(note.gross);
+  const balance = items.get(note.id)?.open.abs() ?? ZERO;
+  const own = sum(
+    live.filter(({ debitItemId }) => debitItemId === note.invoiceId).map(({ amount }) => amount),
+  );
+  if (balance.plus(own).eq(gross)) return;
+  const money = (amount: Decimal): string => formatAmount(amount, note.currency);
+  throw conflict(
+    'credit_consumed',
+    'Part of the credit has been refunded, settled or applied: undo that first.',
+    { gross: money(gross), balance: money(balance) },
+  );
+}
+
+function giveBack(invoiceId: string, rows: readonly CreditRow[], { invoices }: CreditNoteFactsSet): void {
+  const invoice = invoices.get(invoiceId);
+  if (!invoice) throw new Error(`the invoice ${invoiceId} of the credit note is not in hand`);
+  invoice.giveBack(rows);
 }

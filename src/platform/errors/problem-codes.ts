@@ -34,6 +34,8 @@ export const PROBLEM_CODES = {
   price_tax_basis_mismatch: [422, 'The price and the document differ in whether tax is included'],
   split_mismatch: [422, 'The split does not add up'],
   amount_needs_invoice: [422, 'A flat amount needs an invoice'],
+  credit_exceeds_invoice: [422, 'More is credited than the invoice has left'],
+  date_before_invoice: [422, 'A credit note is dated no earlier than its invoice'],
   customer_mismatch: [422, 'The customers differ'],
   date_before_item: [422, 'The date is before the item that it settles'],
   allocation_exceeds_open_amount: [422, 'More is allocated than is open'],

@@ -12,7 +12,8 @@ import {
   Nullable,
   Optional,
 } from '../../../platform/validation/fields';
-import { REASON_CODES } from './create-credit-note.dto';
+import { IsObjectOf } from '../../../platform/validation/nested';
+import { CreateCreditNoteRequest, REASON_CODES } from './create-credit-note.dto';
 
 export const STATUSES = ['draft', 'issued', 'applied', 'voided'] as const;
 export const DELIVERY_STATUSES = ['none', 'scheduled', 'sending', 'sent', 'failed'] as const;
@@ -56,6 +57,22 @@ export class PatchCreditNoteRequest {
   @IsStringPairs({ most: 50, keyMax: 40, valueMax: 500 })
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   metadata?: Record<string, string>;
+}
+
+export class VoidAndReissueRequest {
+  /** Why the credit note is voided. */
+  @Optional()
+  @IsText({ max: 200 })
+  reason?: string;
+
+  /** The date of the reversal. By default as the organisation's policy says. */
+  @Optional()
+  @IsPlainDateText()
+  reversalDate?: string;
+
+  /** The one that takes its place, as in `POST /credit-notes`. What the void gives back can be credited by it. */
+  @IsObjectOf(() => CreateCreditNoteRequest)
+  creditNote!: CreateCreditNoteRequest;
 }
 
 export class GetCreditNoteQuery {

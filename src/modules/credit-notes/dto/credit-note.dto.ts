@@ -1,6 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustomerView } from '../../customers/dto/customer-view.dto';
+import { CreditableView } from '../../invoices/dto/creditable.dto';
+import { InvoiceView } from '../../invoices/dto/invoice.dto';
 import { JournalEntryView } from '../../journal/dto/journal-entry.dto';
+import { AllocationView } from '../../receivables/dto/allocation.dto';
 import { DELIVERY_STATUSES, STATUSES } from './credit-note-actions.dto';
 import { REASON_CODES } from './create-credit-note.dto';
 
@@ -103,13 +106,18 @@ export class CreditNoteView {
   creditAmount!: string;
   outOfBandAmount!: string;
   outOfBandAccountId!: string | null;
+  /** Paid back so far of `refundAmount`. */
+  refundedAmount!: string;
   /** Not yet applied, refunded or settled. */
   balance!: string;
-  @ApiProperty({ type: 'array', items: { type: 'object' } })
-  allocations!: object[];
+  /** To which debts it was applied, but for what was taken back. */
+  @ApiProperty({ type: [AllocationView] })
+  allocations!: AllocationView[];
   journalEntryId!: string | null;
   /** The entry that posted `outOfBandAmount`. */
   settlementEntryId!: string | null;
+  /** The entry that took that settlement back. */
+  settlementReversalEntryId!: string | null;
   reversalEntryId!: string | null;
   issuedAt!: string | null;
   voidedAt!: string | null;
@@ -128,8 +136,19 @@ export class CreditNoteView {
   @ApiProperty({ type: CustomerView, required: false, nullable: true })
   customer?: CustomerView | null;
   /** The invoice that is corrected (`?expand=invoice`). */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, nullable: true })
-  invoice?: object | null;
+  @ApiProperty({ type: InvoiceView, required: false, nullable: true })
+  invoice?: InvoiceView | null;
+  /** To a test key and in a preview: the entry of `outOfBandAmount`. */
+  @ApiProperty({ type: JournalEntryView, required: false, nullable: true })
+  settlementEntry?: JournalEntryView | null;
+  /** To a test key and in a preview: what could be credited of the invoice, this credit note not counted. */
+  @ApiProperty({ type: CreditableView, required: false })
+  ceilings?: CreditableView;
+}
+
+export class ReissuedView {
+  voided!: CreditNoteView;
+  creditNote!: CreditNoteView;
 }
 
 export class BatchResultView {

@@ -1,0 +1,72 @@
+import type { CreditNoteItemEntity } from './credit-note-item.entity';
+import type { CreditNoteEntity } from './credit-note.entity';
+
+/** The columns of a new credit note. What voids, refunds and reversals fill in later has its default. */
+export function noteRow(note: CreditNoteEntity): Record<string, unknown> {
+  return {
+    organisation_id: note.organisationId,
+    id: note.id,
+    number: note.number,
+    series_key: note.seriesKey,
+    series_number: note.seriesNumber,
+    status: note.status,
+    delivery_status: note.deliveryStatus,
+    customer_id: note.customerId,
+    client_name: note.clientName,
+    client_email: note.clientEmail,
+    client_snapshot: note.clientSnapshot,
+    invoice_id: note.invoiceId,
+    invoice_number: note.invoiceNumber,
+    original_invoice: note.originalInvoice,
+    issue_date: note.issueDate,
+    currency: note.currency,
+    exchange_rate: note.exchangeRate,
+    prices_include_tax: note.pricesIncludeTax,
+    reason: note.reason,
+    reason_code: note.reasonCode,
+    memo: note.memo,
+    notes: note.notes,
+    metadata: note.metadata,
+    dimensions: note.dimensions,
+    tax_breakdown: note.taxBreakdown,
+    line_count: note.lineCount,
+    net: note.net,
+    tax: note.tax,
+    gross: note.gross,
+    base_gross: note.baseGross,
+    pre_payment_amount: note.prePaymentAmount,
+    post_payment_amount: note.postPaymentAmount,
+    refund_amount: note.refundAmount,
+    credit_amount: note.creditAmount,
+    out_of_band_amount: note.outOfBandAmount,
+    out_of_band_account_id: note.outOfBandAccountId,
+    journal_entry_id: note.journalEntryId,
+    settlement_entry_id: note.settlementEntryId,
+    issued_at: note.issuedAt,
+    created_at: note.createdAt,
+    created_by: note.createdBy,
+    request_id: note.requestId,
+  };
+}
+
+export function itemRow(item: CreditNoteItemEntity): Record<string, unknown> {
+  return {
+    organisation_id: item.organisationId,
+    credit_note_id: item.creditNoteId,
+    line_no: item.lineNo,
+    id: item.id,
+    line_type: item.lineType,
+    description: item.description,
+    quantity: item.quantity,
+    unit_price: item.unitPrice,
+    discount: item.discount,
+    account_id: item.accountId,
+    taxes: item.taxes,
+    net: item.net,
+    tax: item.tax,
+    gross: item.gross,
+    dimensions: item.dimensions,
+    invoice_line_id: item.invoiceLineId,
+    price_id: item.priceId,
+  };
+}

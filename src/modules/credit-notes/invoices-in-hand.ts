@@ -1,0 +1,58 @@
+import type { CorrectedInvoice, CorrectedLine } from '../../domain/documents/credit-of-invoice';
+import { conflict, invalid, notFound } from '../../domain/errors';
+import { Decimal } from '../../domain/money/decimal';
+import type { HeldInvoice, HeldInvoices } from '../invoices/held-invoices';
+import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+
+/** The invoice that is corrected, but for what is due of it. */
+export type InvoiceToCorrect = Omit<CorrectedInvoice, 'due'>;
+
+/**
+ * The invoice that a request names by id, by number, or both.
+ * @throws DomainError `not_found`; conflict `invoice_not_issued`, `invoice_voided`; `validation_failed` when the two differ.
+ */
+export function requireInvoice(
+  { invoiceId, invoiceNumber }: CreateCreditNoteRequest,
+  invoices: HeldInvoices,
+): HeldInvoice {
+  const held = invoiceId === undefined ? invoices.byNumber(invoiceNumber ?? '') : invoices.get(invoiceId);
+  if (!held) throw notFound('Invoice', invoiceId ?? invoiceNumber);
+  const { id, number, status } = held.invoice;
+  if (status === 'draft')
+    throw conflict('invoice_not_issued', `The invoice ${id} is a draft: edit it instead.`, { invoiceId: id });
+  if (invoiceNumber !== undefined && invoiceNumber !== number)
+    throw invalid('invoiceNumber', `is not the number of the invoice ${id}, which is ${number ?? 'none'}`);
+  if (status === 'voided')
+    throw conflict('invoice_voided', `The invoice ${number ?? id} is voided.`, { invoiceId: id });
+  return held;
+}
+
+/** The invoice as the domain corrects it, with what is left of it by now. */
+export function toCorrect({ invoice, lines, creditable }: HeldInvoice): InvoiceToCorrect {
+  const taxes = new Map(creditable.lines.map((line) => [line.id, line.taxes]));
+  const corrected = lines
+    .filter(({ lineType }) => lineType === 'item')
+    .map((line): CorrectedLine => ({
+      id: line.id,
+      description: line.description,
+      unitPrice: new Decimal(line.unitPrice ?? 0),
+      taxes: taxes.get(line.id) ?? [],
+      accountId: line.accountId,
+      dimensions: line.dimensions ?? {},
+    }));
+  return {
+    creditable,
+    issueDate: invoice.issueDate,
+    pricesIncludeTax: invoice.pricesIncludeTax,
+    lines: new Map(corrected.map((line) => [line.id, line])),
+  };
+}
+
+/** The accounts that the invoices in hand were posted to. */
+export function accountIdsOf(invoices: HeldInvoices): string[] {
+  return [...invoices].flatMap(({ lines }) =>
+    lines.flatMap(({ accountId, taxes }) =>
+      [accountId ?? [], ...taxes.map((tax) => tax.accountId ?? [])].flat(),
+    ),
+  );
+}

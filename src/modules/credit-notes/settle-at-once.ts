@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Decimal } from '../../domain/money/decimal';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { exchangeRateKey } from '../catalogue/exchange-rates';
+import type { HeldItems } from '../journal/held-items';
+import { Allocations, type DecidedAllocation } from '../receivables/allocations';
+import type { HeldPayment } from '../receivables/held-payments';
+import { Refunds, type DecidedRefund } from '../receivables/refunds';
+import type { Decision } from './decide';
+import type { CreditNoteFactsSet } from './load-facts';
+
+/** What happens to a credit in the moment in which it is made. */
+export interface SettledAtOnce {
+  /** What reduced the debt of the invoice. */
+  readonly prePayment: DecidedAllocation | null;
+  /** What was paid back of the payment that the request names. */
+  readonly refund: DecidedRefund | null;
+  /** What is left; positive. */
+  readonly balance: Decimal;
+}
+
+/** Opens the credit as an item of the customer and takes of it what goes at once. */
+@Injectable()
+export class SettleAtOnce {
+  constructor(
+    private readonly allocations: Allocations,
+    private readonly refunds: Refunds,
+  ) {}
+
+  /** Moves what is in hand, but leaves it as it was when it throws. */
+  decide(ctx: RequestContext, known: CreditNoteFactsSet, decision: Decision, number: string): SettledAtOnce {
+    const { entry, settlement, id, request } = decision;
+    const payment = request.paymentId === undefined ? null : known.payments.get(request.paymentId);
+    if (!entry) return { prePayment: null, refund: null, balance: new Decimal(0) };
+    const { items } = known;
+    const undo = restoring(known, decision, payment);
+    try {
+      openCredit(items, decision, number);
+      if (settlement) items.post(settlement);
+      const prePayment = this.prePayment(ctx, known, decision);
+      const refund = payment && this.refund(ctx, known, decision, payment);
+      return { prePayment, refund, balance: items.get(id)?.open.abs() ?? new Decimal(0) };
+    } catch (error) {
+      items.drop(id);
+      undo();
+      throw error;
+    }
+  }
+
+  private prePayment(
+    ctx: RequestContext,
+    known: CreditNoteFactsSet,
+    { id, invoice, note, resolved }: Decision,
+  ): DecidedAllocation | null {
+    const amount = note.split.prePaymentAmount;
+    if (!invoice || amount.isZero()) return null;
+    return this.allocations.decide(ctx, known.items, known, {
+      kind: 'pre_payment',
+      creditItemId: id,
+      debitItemId: invoice.invoice.id,
+      amount,
+      date: resolved.facts.issueDate,
+    });
+  }
+
+  private refund(
+    ctx: RequestContext,
+    known: CreditNoteFactsSet,
+    { id, request, resolved, note }: Decision,
+    payment: HeldPayment,
+  ): DecidedRefund | null {
+    const amount = note.split.refundAmount;
+    if (amount.isZero()) return null;
+    const { currency, issueDate, exchangeRate } = resolved.facts;
+    const date = issueDate < payment.date ? payment.date : issueDate;
+    const rate = known.rates.get(exchangeRateKey({ currency, date }));
+    return this.refunds.decide(ctx, { items: known.items, payments: known.payments }, known, {
+      source: 'credit_note',
+      creditNoteId: id,
+      paymentId: payment.id,
+      customerId: resolved.customer?.id ?? null,
+      clientName: resolved.clientName,
+      parts: [{ itemId: id, amount }],
+      date,
+      currency,
+      exchangeRate: rate === undefined ? exchangeRate : new Decimal(rate),
+      bankAccountId: payment.bankAccountId,
+      memo: request.memo,
+    });
+  }
+}
+
+/** The credit as an item of the debtors ledger, before anything is taken of it. */
+function openCredit(items: HeldItems, { entry, id, resolved }: Decision, documentNumber: string): void {
+  const line = entry?.lines.find(({ openItemId }) => openItemId === id);
+  if (!line) throw new Error('a credit note that posts has a line on Debtors');
+  const amount = line.debit.minus(line.credit).toFixed();
+  const baseAmount = line.baseDebit.minus(line.baseCredit).toFixed();
+  items.open({
+    id,
+    kind: 'credit_note',
+    customerId: resolved.customer?.id ?? null,
+    documentNumber,
+    date: resolved.facts.issueDate,
+    dueDate: null,
+    currency: resolved.facts.currency,
+    exchangeRate: resolved.facts.exchangeRate.toFixed(),
+    amount,
+    baseAmount,
+    openAmount: amount,
+    openBaseAmount: baseAmount,
+  });
+}
+
+/** Puts back what was taken since then of the invoice's debt and of the payment. */
+function restoring(
+  { items, payments }: CreditNoteFactsSet,
+  { invoice, resolved }: Decision,
+  payment: HeldPayment | null,
+): () => void {
+  const debt = invoice ? items.get(invoice.invoice.id) : undefined;
+  return () => {
+    const now = debt && items.get(debt.id);
+    if (now && !now.open.eq(debt.open)) {
+      const [amount, base] = [debt.open.minus(now.open), debt.openBase.minus(now.openBase)];
+      items.move(debt.id, amount, base, resolved.facts.issueDate);
+    }
+    if (payment) payments.refund(payment.id, payment.refunded.minus(payments.get(payment.id).refunded));
+  };
+}
