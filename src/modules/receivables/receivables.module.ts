@@ -8,15 +8,28 @@ import { PeriodsModule } from '../periods/periods.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { Allocations } from './allocations';
 import { ApplyCredit } from './apply-credit';
+import { CustomerAccount } from './customer-account';
+import { CustomerAccountController } from './customer-account.controller';
+import { ListOpenItems } from './list-open-items';
+import { ReceivablesService } from './receivables.service';
+import { RefundBalance } from './refund-balance';
 import { RefundEntity } from './refund.entity';
 import { Refunds } from './refunds';
+import { RefundsController } from './refunds.controller';
+import { RefundsStore } from './refunds.store';
+import { ReverseRefund } from './reverse-refund';
+import { ReverseWriteOff } from './reverse-write-off';
 import { SettlementFactsLoader } from './settlement-facts';
 import { SettlementRates } from './settlement-rates';
+import { WriteOffEntity } from './write-off.entity';
+import { WriteOffInvoice } from './write-off-invoice';
+import { WriteOffsController } from './write-offs.controller';
+import { WriteOffsStore } from './write-offs.store';
 
 /** What becomes of an open item after it was opened. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([RefundEntity]),
+    TypeOrmModule.forFeature([RefundEntity, WriteOffEntity]),
     AccountsModule,
     CatalogueModule,
     CustomersModule,
@@ -24,7 +37,23 @@ import { SettlementRates } from './settlement-rates';
     JournalModule,
     PeriodsModule,
   ],
-  providers: [Allocations, ApplyCredit, Refunds, SettlementFactsLoader, SettlementRates],
+  controllers: [RefundsController, WriteOffsController, CustomerAccountController],
+  providers: [
+    ReceivablesService,
+    RefundsStore,
+    ReverseRefund,
+    RefundBalance,
+    WriteOffsStore,
+    WriteOffInvoice,
+    ReverseWriteOff,
+    CustomerAccount,
+    ListOpenItems,
+    Allocations,
+    ApplyCredit,
+    Refunds,
+    SettlementFactsLoader,
+    SettlementRates,
+  ],
   exports: [Allocations, ApplyCredit, Refunds, SettlementFactsLoader, SettlementRates],
 })
 export class ReceivablesModule {}

@@ -76,7 +76,7 @@ export class Refunds {
     const parts = request.parts.map((part) => refunded(ctx, hand.items, request, part));
     assertOpen(facts.locks, { date, document: false, taxed: false });
     const bankAccountId = bankAccountOf(facts, request.bankAccountId);
-    if (request.paymentId !== null) refundPayment(hand, request, amount);
+    refundPayments(hand, request, amount);
     const id = ctx.dry ? newStubId('ref') : newId('ref');
     const entry = postRefund(
       {
@@ -172,23 +172,31 @@ function refunded(
   };
 }
 
-function refundPayment({ payments }: Hand, request: RefundRequest, amount: Decimal): void {
-  if (!payments || request.paymentId === null)
-    throw new Error('the payment that is paid back is not in hand');
-  const payment = payments.get(request.paymentId);
-  if (payment.currency !== request.currency) {
-    throw new DomainError(
-      'currency_mismatch',
-      `The payment is in ${payment.currency}, the refund in ${request.currency}.`,
-      {
-        paymentId: payment.id,
-      },
-    );
+/** What is paid back of payments: of the one that is named, else of each whose own item is a part. */
+function refundPayments({ payments }: Hand, request: RefundRequest, amount: Decimal): void {
+  const { paymentId, parts } = request;
+  for (const [id, paid] of refundedPayments(paymentId, amount, parts)) {
+    if (!payments) throw new Error('the payment that is paid back is not in hand');
+    const payment = payments.get(id);
+    if (payment.currency !== request.currency) {
+      throw new DomainError(
+        'currency_mismatch',
+        `The payment is in ${payment.currency}, the refund in ${request.currency}.`,
+        { paymentId: id },
+      );
+    }
+    if (payment.customerId !== request.customerId)
+      throw new DomainError('customer_mismatch', 'The payment is of another customer.', { paymentId: id });
+    payments.refund(id, paid);
   }
-  if (payment.customerId !== request.customerId) {
-    throw new DomainError('customer_mismatch', 'The payment is of another customer.', {
-      paymentId: payment.id,
-    });
-  }
-  payments.refund(payment.id, amount);
+}
+
+/** Which payments a refund pays back, and how much of each: what their `refunded_amount` is the sum of. */
+export function refundedPayments(
+  paymentId: string | null,
+  amount: Decimal,
+  parts: readonly { readonly itemId: string; readonly amount: Decimal }[],
+): [string, Decimal][] {
+  if (paymentId !== null) return [[paymentId, amount]];
+  return parts.filter(({ itemId }) => itemId.startsWith('pay_')).map((part) => [part.itemId, part.amount]);
 }

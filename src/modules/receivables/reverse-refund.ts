@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { conflict } from '../../domain/errors';
+import { reverseEntry } from '../../domain/journal/reversal';
+import { Decimal } from '../../domain/money/decimal';
+import { chooseReversalDate } from '../../domain/periods/locks';
+import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { HeldItems } from '../journal/held-items';
+import { JournalWriter } from '../journal/journal-writer';
+import { PostedEntries } from '../journal/posted-entries';
+import { LockReader } from '../periods/lock-reader';
+import { unmarkApplied } from './credit-note-reserves';
+import type { RefundView } from './dto/refund.dto';
+import type { ReverseRequest } from './dto/settlement-requests.dto';
+import { HeldPayments } from './held-payments';
+import { markReversed, refundView } from './refund-record';
+import { noteRefunded, refundedPayments } from './refunds';
+import { RefundsStore, type StoredRefund } from './refunds.store';
+
+/** Takes a refund back that was booked by mistake or bounced: what it paid back is open again. */
+@Injectable()
+export class ReverseRefund {
+  constructor(
+    private readonly store: RefundsStore,
+    private readonly posted: PostedEntries,
+    private readonly journal: JournalWriter,
+    private readonly locks: LockReader,
+  ) {}
+
+  async stage(tx: Tx, ctx: RequestContext, id: string, request: ReverseRequest): Promise<RefundView> {
+    const refunded = await this.store.find(tx, id);
+    const { parts } = refunded;
+    const itemIds = parts.map(({ openItemId }) => openItemId);
+    await tx.lockRows(
+      'credit_notes',
+      itemIds.filter((each) => each.startsWith('cn_')),
+    );
+    const paid = paidBack(refunded);
+    const payments = await HeldPayments.lock(
+      tx,
+      paid.map(([paymentId]) => paymentId),
+    );
+    await tx.lockRows('refunds', [id]);
+    const { refund } = await this.store.find(tx, id);
+    if (refund.status === 'reversed') {
+      throw conflict('already_reversed', 'The refund is reversed.', {
+        reversedByEntryId: refund.reversalEntryId,
+      });
+    }
+    const items = await HeldItems.lock(tx, itemIds);
+    const { entry: original, accounts } = await this.posted.load(tx, refund.journalEntryId);
+    const date = chooseReversalDate({
+      requested: request.date,
+      policy: ctx.organisation.reversalDatePolicy,
+      original: original.date,
+      today: ctx.today,
+      locks: this.locks.held(tx),
+      posting: { document: false, taxed: false },
+    });
+    const reversal = reverseEntry(original, { date, memo: request.reason });
+    items.post(reversal);
+    for (const [paymentId, amount] of paid) payments.refund(paymentId, amount.negated());
+    await tx.takeCounters([ENTRY_COUNTER]);
+    const [posted] = this.journal.stage(tx, [reversal], accounts);
+    if (!posted) throw new Error('one entry is posted as one');
+    const reversed = {
+      reversalEntryId: posted.id,
+      reversedAt: ctx.now,
+      reversalReason: request.reason ?? null,
+    };
+    markReversed(tx, 'refunds', { id, ...reversed });
+    if (refund.creditNoteId !== null)
+      noteRefunded(tx, refund.creditNoteId, new Decimal(refund.amount).negated());
+    unmarkApplied(tx, itemIds);
+    items.stage(tx);
+    payments.stage(tx);
+    const view = refundView({ ...refund, ...reversed, status: 'reversed' }, parts, { test: ctx.test });
+    tx.emit({ type: 'refund.reversed', objectType: 'refund', objectId: id, data: view });
+    return ctx.dry ? { ...view, journalEntry: posted.view } : view;
+  }
+}
+
+function paidBack({ refund, parts }: StoredRefund): [string, Decimal][] {
+  return refundedPayments(
+    refund.paymentId,
+    new Decimal(refund.amount),
+    parts.map(({ openItemId, amount }) => ({ itemId: openItemId, amount: new Decimal(amount) })),
+  );
+}
