@@ -14,6 +14,9 @@ import { Draining, untilArrivalsCease } from './platform/operations/draining';
 import { createLogger, NestLogger } from './platform/operations/logging';
 import { welcome } from './welcome';
 
+/** What a stop may take after the requests that had not finished were cut off. */
+const LAST_SECONDS = 7;
+
 /** Configuration, database, migrations, HTTP, in this order; and on SIGTERM or SIGINT the same back. */
 export async function runService(): Promise<void> {
   loadEnvFile();
@@ -67,13 +70,11 @@ function stopOnSignal(
     stopping = true;
     logger.info({ context: 'service' }, `${signal}: finishing the requests in flight`);
     app.get(Draining).begin();
+    const seconds = config.shutdownTimeoutSeconds + LAST_SECONDS;
     const late = setTimeout(() => {
-      logger.error(
-        { context: 'service' },
-        `not stopped after ${config.shutdownTimeoutSeconds} s: ending anyway`,
-      );
+      logger.error({ context: 'service' }, `not stopped after ${seconds} s: ending anyway`);
       process.exit(1);
-    }, config.shutdownTimeoutSeconds * 1000);
+    }, seconds * 1000);
     late.unref();
     await untilArrivalsCease(app.getHttpServer());
     await app.close();

@@ -23,6 +23,7 @@ describe('the configuration', () => {
       databaseServiceUrl: undefined,
       databasePoolSize: 16,
       exportPoolSize: 2,
+      exportStallSeconds: 60,
       statementTimeoutSeconds: 30,
       migrateOnStart: true,
       bootstrapStaffKey: undefined,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { get, request, type IncomingMessage } from 'node:http';
+import { get, request, type Agent, type IncomingMessage } from 'node:http';
 import type { TestApp } from './app';
 
 /** An export that has been asked for and is read only as its test says. */
@@ -14,9 +14,14 @@ export interface ReadingExport {
 const path = (query: string): string => `/api/v1/journal/export${query}`;
 
 /** Answers when the first bytes of the body are there; none of them is read. */
-export async function beginExport(app: TestApp, key: string, query = ''): Promise<ReadingExport> {
+export async function beginExport(
+  app: TestApp,
+  key: string,
+  query = '',
+  agent: Agent | false = false,
+): Promise<ReadingExport> {
   const headers = { authorization: `Bearer ${key}` };
-  const asked = get(app.url + path(query), { headers, agent: false });
+  const asked = get(app.url + path(query), { headers, agent });
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   asked.on('error', () => undefined);
   if (answer.readableLength === 0) await once(answer, 'readable');

@@ -40,6 +40,7 @@ const variables = {
   databaseServiceUrl: secret('DATABASE_SERVICE_URL', postgresUrl),
   databasePoolSize: variable('DATABASE_POOL_SIZE', integer(1, 500), 16),
   exportPoolSize: variable('EXPORT_POOL_SIZE', integer(1, 50), 2),
+  exportStallSeconds: variable('EXPORT_STALL_SECONDS', integer(1, 3600), 60),
   statementTimeoutSeconds: variable('STATEMENT_TIMEOUT_SECONDS', integer(0, 3600), 30),
   migrateOnStart: variable('MIGRATE_ON_START', flag, true),
   bootstrapStaffKey: secret('BOOTSTRAP_STAFF_KEY', staffKey),

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config/config';
-import { ExportPool, EXPORT_POOL_OPTIONS } from './export-pool';
+import { ExportPool, EXPORT_POOL_OPTIONS, type ExportPoolOptions } from './export-pool';
 import { readPlainTypes } from './plain-types';
 import { UnitOfWork } from './unit-of-work';
 import { withSettings } from './urls';
@@ -36,7 +36,8 @@ export class DatabaseModule {
           useValue: {
             connectionString: withSettings(serviceUrl, sessionSettings(0)),
             max: config.exportPoolSize,
-          },
+            stallSeconds: config.exportStallSeconds,
+          } satisfies ExportPoolOptions,
         },
       ],
       exports: [UnitOfWork, ExportPool],

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { Connections } from './connections';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
 import { Metrics } from './metrics';
@@ -9,7 +10,7 @@ import { MetricsController } from './metrics.controller';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController, MetricsController],
-  providers: [Draining, Metrics],
+  providers: [Connections, Draining, Metrics],
   exports: [Draining, Metrics],
 })
 export class OperationsModule {}

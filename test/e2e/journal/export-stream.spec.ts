@@ -68,15 +68,19 @@ describe('The export of a journal of five thousand entries', () => {
   });
 
   it('keeps next to nothing of it in memory, however slowly it is read', async () => {
-    const used = (): number => {
-      collectGarbage();
+    const used = async (): Promise<number> => {
+      // What one collection finds to be garbage another one frees.
+      for (let i = 0; i < 3; i += 1) {
+        collectGarbage();
+        await sleep(20);
+      }
       const { heapUsed, external } = process.memoryUsage();
       return heapUsed + external;
     };
-    const before = used();
+    const before = await used();
     const reading = await begin();
     await sleep(1500);
-    expect(used() - before).toBeLessThan(10 * MEGABYTE);
+    expect((await used()) - before).toBeLessThan(5 * MEGABYTE);
     const read = await reading.finish();
     expect(read).toMatchObject(allRead);
     expect(read.bytes).toBeGreaterThan(30 * MEGABYTE);
@@ -110,9 +114,9 @@ describe('The export of a journal of five thousand entries', () => {
     expect(await reading.finish()).toMatchObject({ complete: false });
     expect(await (await begin()).finish()).toMatchObject(allRead);
 
-    const [cut] = [await begin(), await begin()];
+    const both = [await begin(), await begin()];
     await line.cut();
-    expect(await cut.finish()).toMatchObject({ complete: false });
+    for (const each of both) expect(await each.finish()).toMatchObject({ complete: false });
     expectRefusal(await books.live.get('/journal/export'), { status: 503, code: 'unavailable' });
     await line.mend();
     expect(await (await begin()).finish()).toMatchObject(allRead);
