@@ -1,3 +1,5 @@
+import { INVOICE_INVARIANTS } from './invoice-invariants.data';
+
 /**
  * What holds of an organisation's books at any moment, each as a question for whatever breaks it. No answer is the answer.
  * They are asked as the service's role within the organisation, so the policies leave its rows only.
@@ -53,6 +55,7 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     SELECT c.name, c.value FROM counters c WHERE c.value IS DISTINCT FROM coalesce(CASE
       WHEN c.name = 'journal_entry' THEN (SELECT max(number) FROM journal_entries)
       WHEN c.name = 'event' THEN (SELECT max(sequence) FROM events)
+      WHEN c.name LIKE 'invoice:%' THEN (SELECT max(series_number) FROM invoices i WHERE 'invoice:' || i.series_key = c.name)
       ELSE (SELECT max(series_number) FROM credit_notes n WHERE 'credit_note:' || n.series_key = c.name)
     END, 0)`,
 
@@ -128,4 +131,6 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     SELECT k.key FROM idempotency_keys k
     WHERE k.path = '/api/v1/credit-notes'
       AND NOT EXISTS (SELECT FROM credit_notes n WHERE n.id = k.answer::jsonb ->> 'id')`,
+
+  ...INVOICE_INVARIANTS,
 };
