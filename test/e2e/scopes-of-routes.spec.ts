@@ -9,6 +9,10 @@ const PUBLIC = /^\/(?:health\/(?:live|ready)|metrics|api\/openapi\.json|api\/doc
 const RESOURCES: Readonly<Record<string, string>> = {
   'credit-notes': 'credit-notes',
   customers: 'customers',
+  products: 'catalogue',
+  prices: 'catalogue',
+  'tax-rates': 'catalogue',
+  'exchange-rates': 'catalogue',
   journal: 'journal',
   reports: 'reports',
   accounts: 'accounts',

@@ -118,12 +118,13 @@ describe('A test key', () => {
       expect((await live.get(`/credit-notes/${note.id}`)).status).toBe(200);
     });
 
-    it.each(['accounts', 'customers', 'journal', 'periods', 'keys', 'organisation'])(
+    it.each(['accounts', 'customers', 'catalogue', 'journal', 'periods', 'keys', 'organisation'])(
       'does not read with %s:write either',
       async (resource) => {
         const books = await openBooks(app);
         const writer = await books.withScopes([`${resource}:write`], 'test');
-        const path = { journal: 'journal/entries', keys: 'api-keys' }[resource] ?? resource;
+        const path =
+          { journal: 'journal/entries', keys: 'api-keys', catalogue: 'products' }[resource] ?? resource;
         expectRefusal(await writer.get(`/${path}`), { status: 403, code: 'insufficient_scope' });
       },
     );

@@ -22,6 +22,7 @@ import {
 } from '../../src/modules/periods/dto/periods.dto';
 import type { Client } from './app';
 import type { Books } from './books';
+import { CATALOGUE_SHAPES } from './catalogue-shapes';
 import { CREDIT_NOTE_SHAPES } from './credit-note-shapes';
 import { onNew, post, rulesOf, type Shape } from './shape';
 
@@ -40,6 +41,7 @@ const live = ({ live: client }: Books): Client => client;
 
 export const SHAPES: readonly Shape[] = [
   ...CREDIT_NOTE_SHAPES,
+  ...CATALOGUE_SHAPES,
   {
     name: 'a customer',
     dto: CreateCustomerRequest,

@@ -12,7 +12,21 @@ export interface World {
   readonly books: Books;
   readonly live: Sender;
   readonly test: Sender;
-  readonly ids: Readonly<Record<'customer' | 'account' | 'key' | 'note' | 'voided' | 'entry', string>>;
+  readonly ids: Readonly<
+    Record<
+      | 'customer'
+      | 'account'
+      | 'key'
+      | 'note'
+      | 'voided'
+      | 'entry'
+      | 'product'
+      | 'unpriced'
+      | 'price'
+      | 'taxRate',
+      string
+    >
+  >;
 }
 
 export type Send = (sender: Sender, world: World) => Promise<Answer>;
@@ -52,6 +66,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     note: await books.credited({ issueDate: '2026-05-04' }),
     voided: await books.credited(),
     entry: await created(live, '/journal/entries', entry()),
+    ...(await openCatalogue(live)),
   };
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
   await live.post('/periods/per_2026-03/lock');
@@ -65,6 +80,19 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
   };
 }
 
+async function openCatalogue(
+  live: Client,
+): Promise<Record<'product' | 'unpriced' | 'price' | 'taxRate', Answer['body']>> {
+  const product = await created(live, '/products', { name: 'Widget', taxCode: 'standard', sku: 'W-1' });
+  await live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-04', rate: '0.85' }] });
+  return {
+    product,
+    unpriced: await created(live, '/products', { name: 'Rumour', taxCode: 'standard' }),
+    price: await created(live, '/prices', { productId: product.id, unitPrice: '12.50' }),
+    taxRate: await created(live, '/tax-rates', { taxCode: 'papers', rate: 5, validFrom: '2026-01-01' }),
+  };
+}
+
 /** Everything that the API shows of an organisation. */
 export async function everything({ books, live }: World): Promise<object> {
   const lists = [
@@ -72,6 +100,10 @@ export async function everything({ books, live }: World): Promise<object> {
     'journal/entries',
     'customers',
     'accounts',
+    'products',
+    'prices',
+    'tax-rates',
+    'exchange-rates',
     'periods',
     'periods/locks/history',
   ];

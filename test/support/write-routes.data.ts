@@ -1,5 +1,6 @@
 import type { Answer, Client } from './app';
 import { creditNote } from './books';
+import { CATALOGUE_ROUTES } from './catalogue-routes.data';
 import { aKey, entry, type Send, type World, type WriteRoute } from './world';
 
 const post =
@@ -12,6 +13,7 @@ const of =
     send(key, ids[what]);
 
 export const WRITE_ROUTES: readonly WriteRoute[] = [
+  ...CATALOGUE_ROUTES,
   {
     route: 'POST /credit-notes',
     right: post('/credit-notes', creditNote()),

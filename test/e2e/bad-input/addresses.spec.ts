@@ -17,6 +17,17 @@ afterAll(() => app.close());
 const raw = (method: string, target: string, headers = {}): Promise<RawAnswer> =>
   sendRaw(app.url, { method, target, headers: { authorization: `Bearer ${books.liveKey}`, ...headers } });
 
+const CATALOGUE = ['products', 'prices', 'tax-rates', 'exchange-rates'];
+const LISTS = [
+  'credit-notes',
+  'customers',
+  'accounts',
+  'journal/entries',
+  'api-keys',
+  'periods',
+  ...CATALOGUE,
+];
+
 describe('an id that names nothing', () => {
   nothingIsWritten(() => books);
 
@@ -42,9 +53,9 @@ describe('an id that names nothing', () => {
 
   it.each(malformed)('is not found, in whatever place of an address: %s', async (id) => {
     const encoded = id.startsWith('%') ? id : encodeURIComponent(id);
-    for (const list of ['credit-notes', 'customers', 'accounts', 'journal/entries', 'api-keys', 'periods']) {
-      expectNotFound(await books.live.get(`/${list}/${encoded}`));
-    }
+    for (const list of LISTS) expectNotFound(await books.live.get(`/${list}/${encoded}`));
+    for (const list of CATALOGUE) expectNotFound(await books.live.delete(`/${list}/${encoded}`));
+    expectNotFound(await books.live.post(`/customers/${encoded}/erase`));
     expectNotFound(await books.live.patch(`/credit-notes/${encoded}`, { action: 'void' }));
     expectNotFound(await books.live.patch(`/customers/${encoded}`, { name: 'New' }));
     expectNotFound(await books.live.patch(`/accounts/${encoded}`, { name: 'New' }));

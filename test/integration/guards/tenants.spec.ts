@@ -9,6 +9,10 @@ async function trade(books: Books): Promise<void> {
   const idempotent = { 'idempotency-key': 'one' };
   const { id: customerId } = (await books.live.post('/customers', { name: 'Acme Ltd' }, idempotent)).body;
   await books.credited({ customerId });
+  const { id: productId } = (await books.live.post('/products', { name: 'Widget', taxCode: 'standard' }))
+    .body;
+  await books.live.post('/prices', { productId, unitPrice: 1 });
+  await books.live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-04', rate: 1 }] });
   await books.live.post('/periods/per_2025-01/lock');
 }
 

@@ -1,5 +1,6 @@
 import { STAFF_KEY } from '../app';
 import type { Caller, Recorder } from './recorder';
+import { keepCatalogue } from './walk-catalogue';
 
 /** Every operation once or more, as somebody would call them who opens the books and keeps them for a month. */
 export async function walkThrough(recorder: Recorder): Promise<void> {
@@ -7,6 +8,7 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await manageKeys(live);
   const bank = await keepChart(live);
   const customer = await keepCustomers(live);
+  await keepCatalogue(live);
   await credit(live, customer);
   await keepJournal(live, bank);
   await lockPeriods(live);
@@ -81,6 +83,11 @@ async function keepCustomers(live: Caller): Promise<string> {
   await live.record('listCustomers', { query: { q: 'acme' } });
   const unused = await live.call('createCustomer', { body: { name: 'Typing error Ltd' } });
   await live.record('deleteCustomer', { path: { id: unused.id } });
+  const person = await live.record('importCustomers', {
+    body: { onExisting: 'update', customers: [{ name: 'Arthur Dent', reference: 'crm-42', country: 'GB' }] },
+  });
+  const [{ customer }] = person.data as [{ customer: { id: string } }];
+  await live.record('eraseCustomer', { path: { id: customer.id } });
   return id as string;
 }
 
