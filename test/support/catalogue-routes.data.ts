@@ -11,7 +11,7 @@ const of =
     send(key, ids[what]);
 const rates = (...changes: object[]): Send => {
   const body = {
-    rates: changes.map((each) => ({ currency: 'EUR', date: '2026-05-05', rate: '0.85', ...each })),
+    rates: changes.map((each) => ({ currency: 'USD', date: '2026-05-05', rate: '0.85', ...each })),
   };
   return ({ key }) => key.put('/exchange-rates', body);
 };
@@ -98,8 +98,8 @@ export const CATALOGUE_ROUTES: readonly WriteRoute[] = [
   },
   {
     route: 'DELETE /exchange-rates/{id}',
-    right: ({ key }) => key.delete('/exchange-rates/fx_2026-05-04_EUR'),
-    wrong: { 'an unknown rate': ({ key }) => key.delete('/exchange-rates/fx_2026-05-03_EUR') },
+    right: ({ key }) => key.delete('/exchange-rates/fx_2026-05-04_USD'),
+    wrong: { 'an unknown rate': ({ key }) => key.delete('/exchange-rates/fx_2026-05-03_USD') },
   },
   {
     route: 'POST /customers/import',

@@ -84,7 +84,7 @@ async function openCatalogue(
   live: Client,
 ): Promise<Record<'product' | 'unpriced' | 'price' | 'taxRate', Answer['body']>> {
   const product = await created(live, '/products', { name: 'Widget', taxCode: 'standard', sku: 'W-1' });
-  await live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-04', rate: '0.85' }] });
+  await live.put('/exchange-rates', { rates: [{ currency: 'USD', date: '2026-05-04', rate: '0.85' }] });
   return {
     product,
     unpriced: await created(live, '/products', { name: 'Rumour', taxCode: 'standard' }),
