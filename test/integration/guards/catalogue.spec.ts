@@ -153,11 +153,20 @@ describe("The database's catalogue", () => {
       'credit_notes UPDATE',
       'customers DELETE',
       'customers UPDATE',
+      'exchange_rates DELETE',
+      'exchange_rates UPDATE',
+      'idempotency_keys UPDATE',
       'number_series UPDATE',
       'open_items UPDATE',
       'organisations UPDATE',
       'period_locks UPDATE',
       'periods UPDATE',
+      'prices DELETE',
+      'prices UPDATE',
+      'products DELETE',
+      'products UPDATE',
+      'tax_rates DELETE',
+      'tax_rates UPDATE',
     ]);
   });
 });
