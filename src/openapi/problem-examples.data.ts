@@ -242,6 +242,10 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { number: 'CN-2026-0001' },
   },
   number_taken: { detail: 'The number CN-2026-0001 is taken', members: { number: 'CN-2026-0001' } },
+  opening_item_used: {
+    detail: 'Part of it was settled, credited or written off: undo that first.',
+    members: { amount: '120.00', openAmount: '20.00' },
+  },
   payment_consumed: {
     detail: 'Part of the payment is allocated or was paid back: undo that first.',
     members: { amount: '120.00', balance: '20.00', refundedAmount: '0.00' },

@@ -18,7 +18,7 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // Documents of trade.
   invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue'],
   // What becomes of an open item: allocations, refunds, write-offs, the customer's account.
-  receivables: ['journal', 'periods', 'accounts', 'customers', 'catalogue', 'invoices'],
+  receivables: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'invoices'],
   'credit-notes': [
     'journal',
     'periods',

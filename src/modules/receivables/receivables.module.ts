@@ -11,6 +11,10 @@ import { ApplyCredit } from './apply-credit';
 import { CustomerAccount } from './customer-account';
 import { CustomerAccountController } from './customer-account.controller';
 import { ListOpenItems } from './list-open-items';
+import { OpenItemsFromBefore } from './open-items-from-before';
+import { OpeningItemsController } from './opening-items.controller';
+import { OpeningItemsService } from './opening-items.service';
+import { OpeningItemsStore } from './opening-items.store';
 import { ReceivablesService } from './receivables.service';
 import { RefundBalance } from './refund-balance';
 import { RefundEntity } from './refund.entity';
@@ -19,6 +23,7 @@ import { RefundsController } from './refunds.controller';
 import { RefundsStore } from './refunds.store';
 import { ReverseRefund } from './reverse-refund';
 import { ReverseWriteOff } from './reverse-write-off';
+import { SettleOpening } from './settle-opening';
 import { SettlementFactsLoader } from './settlement-facts';
 import { SettlementRates } from './settlement-rates';
 import { WriteOffEntity } from './write-off.entity';
@@ -37,7 +42,7 @@ import { WriteOffsStore } from './write-offs.store';
     JournalModule,
     PeriodsModule,
   ],
-  controllers: [RefundsController, WriteOffsController, CustomerAccountController],
+  controllers: [RefundsController, WriteOffsController, CustomerAccountController, OpeningItemsController],
   providers: [
     ReceivablesService,
     RefundsStore,
@@ -48,6 +53,10 @@ import { WriteOffsStore } from './write-offs.store';
     ReverseWriteOff,
     CustomerAccount,
     ListOpenItems,
+    OpeningItemsService,
+    OpeningItemsStore,
+    OpenItemsFromBefore,
+    SettleOpening,
     Allocations,
     ApplyCredit,
     Refunds,

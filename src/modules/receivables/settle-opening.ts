@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { conflict } from '../../domain/errors';
+import { reverseEntry } from '../../domain/journal/reversal';
+import { formatAmount } from '../../domain/money/amount';
+import { Decimal, ZERO } from '../../domain/money/decimal';
+import { chooseReversalDate } from '../../domain/periods/locks';
+import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { CreditableInvoices } from '../invoices/creditable-invoices';
+import type { HeldInvoice } from '../invoices/held-invoice';
+import { markVoided } from '../invoices/invoice-writes';
+import { HeldItems } from '../journal/held-items';
+import { JournalWriter } from '../journal/journal-writer';
+import { PostedEntries } from '../journal/posted-entries';
+import { LockReader } from '../periods/lock-reader';
+import { ApplyCredit } from './apply-credit';
+import type { OpeningItemView } from './dto/opening-item.dto';
+import type { RefundView } from './dto/refund.dto';
+import type { AllocateRequest, RefundCreditRequest, ReverseRequest } from './dto/settlement-requests.dto';
+import { OpeningItemsStore } from './opening-items.store';
+import { storedOpeningView } from './opening-view';
+import { Refunds } from './refunds';
+import { SettlementFactsLoader } from './settlement-facts';
+import { SettlementRates } from './settlement-rates';
+
+/** What is done with an opening item after it was brought in. */
+@Injectable()
+export class SettleOpening {
+  constructor(
+    private readonly store: OpeningItemsStore,
+    private readonly credit: ApplyCredit,
+    private readonly refunds: Refunds,
+    private readonly facts: SettlementFactsLoader,
+    private readonly rates: SettlementRates,
+    private readonly invoices: CreditableInvoices,
+    private readonly posted: PostedEntries,
+    private readonly journal: JournalWriter,
+    private readonly locks: LockReader,
+  ) {}
+
+  async allocate(
+    tx: Tx,
+    ctx: RequestContext,
+    id: string,
+    request: AllocateRequest,
+  ): Promise<OpeningItemView> {
+    const stored = await this.store.findCredit(tx, id);
+    const { items, allocations } = await this.credit.apply(tx, ctx, request, () =>
+      Promise.resolve({ itemId: id }),
+    );
+    const view = shown({ ...stored, allocations: [...stored.allocations, ...allocations] }, items, ctx);
+    tell(tx, 'allocated', view);
+    return view;
+  }
+
+  async unallocate(
+    tx: Tx,
+    ctx: RequestContext,
+    id: string,
+    { allocationId, date }: { allocationId: string; date?: string },
+  ): Promise<OpeningItemView> {
+    const stored = await this.store.findCredit(tx, id);
+    const undo = { creditItemId: id, allocationId, date };
+    const { items, takenBackOn } = await this.credit.unapply(tx, ctx, undo, () => Promise.resolve());
+    const allocations = stored.allocations.map((each) =>
+      each.id === allocationId ? { ...each, unappliedOn: takenBackOn } : each,
+    );
+    const view = shown({ ...stored, allocations }, items, ctx);
+    tell(tx, 'unallocated', view);
+    return view;
+  }
+
+  async refund(tx: Tx, ctx: RequestContext, id: string, request: RefundCreditRequest): Promise<RefundView> {
+    const { item } = await this.store.findCredit(tx, id);
+    const items = await HeldItems.lock(tx, [id]);
+    const { bankAccountId, date = ctx.today } = request;
+    const facts = await this.facts.load(tx, bankAccountId === undefined ? [] : [bankAccountId]);
+    const { currency, customerId } = item;
+    const exchangeRate = await this.rates.resolve(tx, ctx, { currency, date, given: request.exchangeRate });
+    const amount = request.amount === undefined ? items.openFrom(id, date) : new Decimal(request.amount);
+    const decided = this.refunds.decide(ctx, { items }, facts, {
+      ...request,
+      source: 'balance',
+      creditNoteId: null,
+      paymentId: null,
+      customerId,
+      clientName: null,
+      documentNumber: item.documentNumber,
+      parts: [{ itemId: id, amount }],
+      date,
+      currency,
+      exchangeRate,
+    });
+    await tx.takeCounters([ENTRY_COUNTER]);
+    const view = this.refunds.stage(tx, facts, decided);
+    items.stage(tx);
+    tx.emit({ type: 'refund.paid', objectType: 'refund', objectId: view.id, data: view });
+    return view;
+  }
+
+  /** Undoes the opening, while nothing was done with the item. */
+  async void(tx: Tx, ctx: RequestContext, id: string, request: ReverseRequest): Promise<OpeningItemView> {
+    const invoice = (await this.invoices.lock(tx, { ids: [id] })).get(id);
+    const items = await HeldItems.lock(tx, [id]);
+    const stored = await this.store.find(tx, id);
+    assertUntouched(stored.reversalEntryId, items, id, invoice);
+    const { entry: original, accounts } = await this.posted.load(tx, stored.journalEntryId);
+    const date = chooseReversalDate({
+      requested: request.date,
+      policy: ctx.organisation.reversalDatePolicy,
+      original: items.untouchedSince(id) ?? original.date,
+      today: ctx.today,
+      locks: this.locks.held(tx),
+      posting: { document: false, taxed: false },
+    });
+    const reversal = reverseEntry(original, { date, memo: request.reason });
+    items.post(reversal);
+    await tx.takeCounters([ENTRY_COUNTER]);
+    const [posted] = this.journal.stage(tx, [reversal], accounts);
+    if (!posted) throw new Error('one entry is posted as one');
+    const voidReason = request.reason ?? null;
+    if (invoice)
+      markVoided(tx, { ...invoice.invoice, voidedAt: ctx.now, voidReason, reversalEntryId: posted.id });
+    items.stage(tx);
+    const view = shown({ ...stored, reversalEntryId: posted.id }, items, ctx);
+    tell(tx, 'voided', view);
+    return ctx.dry ? { ...view, journalEntry: posted.view } : view;
+  }
+}
+
+type Shown = Parameters<typeof storedOpeningView>[0];
+
+/** As it will be once the items in hand are written. */
+function shown(stored: Shown, items: HeldItems, { test }: RequestContext): OpeningItemView {
+  const open = items.get(stored.item.id)?.open ?? ZERO;
+  return storedOpeningView({ ...stored, item: { ...stored.item, openAmount: open.toFixed() } }, { test });
+}
+
+function tell(tx: Tx, what: string, view: OpeningItemView): void {
+  tx.emit({ type: `opening_item.${what}`, objectType: 'opening_item', objectId: view.id, data: view });
+}
+
+function assertUntouched(
+  reversalEntryId: string | null,
+  items: HeldItems,
+  id: string,
+  invoice: HeldInvoice | undefined,
+): void {
+  if (reversalEntryId !== null) throw conflict('already_voided', 'The opening item is voided.');
+  const item = items.get(id);
+  if (!item) throw new Error('an opening item is an open item');
+  const { creditedGross = ZERO, writtenOff = ZERO } = invoice?.creditable ?? {};
+  if (item.open.eq(item.amount) && creditedGross.isZero() && writtenOff.isZero()) return;
+  const money = (amount: Decimal): string => formatAmount(amount.abs(), item.currency);
+  throw conflict('opening_item_used', 'Part of it was settled, credited or written off: undo that first.', {
+    amount: money(new Decimal(item.amount)),
+    openAmount: money(item.open),
+  });
+}
