@@ -8,6 +8,7 @@ const PUBLIC = /^\/(?:health\/(?:live|ready)|metrics|api\/openapi\.json|api\/doc
 
 const RESOURCES: Readonly<Record<string, string>> = {
   'credit-notes': 'credit-notes',
+  invoices: 'invoices',
   customers: 'customers',
   products: 'catalogue',
   prices: 'catalogue',

@@ -24,6 +24,7 @@ import type { Client } from './app';
 import type { Books } from './books';
 import { CATALOGUE_SHAPES } from './catalogue-shapes';
 import { CREDIT_NOTE_SHAPES } from './credit-note-shapes';
+import { INVOICE_SHAPES } from './invoice-shapes';
 import { onNew, post, rulesOf, type Shape } from './shape';
 
 const entry = {
@@ -42,6 +43,7 @@ const live = ({ live: client }: Books): Client => client;
 export const SHAPES: readonly Shape[] = [
   ...CREDIT_NOTE_SHAPES,
   ...CATALOGUE_SHAPES,
+  ...INVOICE_SHAPES,
   {
     name: 'a customer',
     dto: CreateCustomerRequest,

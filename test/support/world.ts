@@ -1,4 +1,5 @@
 import { created, type Books } from './books';
+import { drafted, issued } from './invoices';
 import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
 
 /** Who sends: a key of the organisation, and an operator's key of the same mode outside any. */
@@ -23,7 +24,10 @@ export interface World {
       | 'product'
       | 'unpriced'
       | 'price'
-      | 'taxRate',
+      | 'taxRate'
+      | 'draft'
+      | 'invoice'
+      | 'voidedInvoice',
       string
     >
   >;
@@ -67,8 +71,12 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     voided: await books.credited(),
     entry: await created(live, '/journal/entries', entry()),
     ...(await openCatalogue(live)),
+    draft: await drafted(books),
+    invoice: await issued(books, { issueDate: '2026-05-04' }),
+    voidedInvoice: await issued(books),
   };
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
+  await live.post(`/invoices/${made.voidedInvoice.id}/void`);
   await live.post('/periods/per_2026-03/lock');
   const operator = app.api(STAFF_KEY);
   const staffKey = await created(operator, '/api-keys', aKey({ kind: 'staff', mode: 'test' }));
@@ -97,6 +105,7 @@ async function openCatalogue(
 export async function everything({ books, live }: World): Promise<object> {
   const lists = [
     'credit-notes',
+    'invoices',
     'journal/entries',
     'customers',
     'accounts',

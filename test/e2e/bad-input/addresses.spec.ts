@@ -20,6 +20,7 @@ const raw = (method: string, target: string, headers = {}): Promise<RawAnswer> =
 const CATALOGUE = ['products', 'prices', 'tax-rates', 'exchange-rates'];
 const LISTS = [
   'credit-notes',
+  'invoices',
   'customers',
   'accounts',
   'journal/entries',
@@ -57,6 +58,11 @@ describe('an id that names nothing', () => {
     for (const list of CATALOGUE) expectNotFound(await books.live.delete(`/${list}/${encoded}`));
     expectNotFound(await books.live.post(`/customers/${encoded}/erase`));
     expectNotFound(await books.live.patch(`/credit-notes/${encoded}`, { action: 'void' }));
+    expectNotFound(await books.live.patch(`/invoices/${encoded}`, { memo: 'x' }));
+    for (const action of ['issue', 'void'])
+      expectNotFound(await books.live.post(`/invoices/${encoded}/${action}`));
+    expectNotFound(await books.live.get(`/invoices/${encoded}/creditable`));
+    expectNotFound(await books.live.delete(`/invoices/${encoded}`));
     expectNotFound(await books.live.patch(`/customers/${encoded}`, { name: 'New' }));
     expectNotFound(await books.live.patch(`/accounts/${encoded}`, { name: 'New' }));
     expectNotFound(await books.live.delete(`/customers/${encoded}`));

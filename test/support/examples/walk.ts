@@ -1,6 +1,7 @@
 import { STAFF_KEY } from '../app';
 import type { Caller, Recorder } from './recorder';
 import { keepCatalogue } from './walk-catalogue';
+import { invoiceCustomers } from './walk-invoices';
 
 /** Every operation once or more, as somebody would call them who opens the books and keeps them for a month. */
 export async function walkThrough(recorder: Recorder): Promise<void> {
@@ -9,6 +10,7 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   const bank = await keepChart(live);
   const customer = await keepCustomers(live);
   await keepCatalogue(live);
+  await invoiceCustomers(live, customer);
   await credit(live, customer);
   await keepJournal(live, bank);
   await lockPeriods(live);

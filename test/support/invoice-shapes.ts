@@ -1,0 +1,72 @@
+import {
+  CreateInvoiceBatchRequest,
+  CreateInvoiceRequest,
+} from '../../src/modules/invoices/dto/create-invoice.dto';
+import { IssueInvoiceRequest, VoidInvoiceRequest } from '../../src/modules/invoices/dto/invoice-actions.dto';
+import { InvoiceItemRequest, InvoiceItemTaxRequest } from '../../src/modules/invoices/dto/invoice-item.dto';
+import { PatchInvoiceRequest } from '../../src/modules/invoices/dto/patch-invoice.dto';
+import { invoice } from './invoices';
+import { onNew, post, type Shape } from './shape';
+
+const taxed = {
+  clientName: 'Acme',
+  items: [{ description: 'Widget', quantity: 1, unitPrice: 10, taxes: [{ rate: 5 }] }],
+};
+const draft = (): object => invoice();
+const issued = (): object => invoice({ status: 'issued' });
+const onDraft = onNew('/invoices', draft, '/invoices/:id', 'patch');
+const place = { dto: CreateInvoiceRequest, at: [], body: invoice() };
+
+export const INVOICE_SHAPES: readonly Shape[] = [
+  { ...place, name: 'an invoice', send: post('/invoices') },
+  { ...place, name: 'a preview of an invoice', send: post('/invoices/preview') },
+  {
+    name: 'an item of an invoice',
+    dto: InvoiceItemRequest,
+    at: ['items', 0],
+    body: invoice(),
+    send: post('/invoices'),
+  },
+  {
+    name: 'a tax of an item of an invoice',
+    dto: InvoiceItemTaxRequest,
+    at: ['items', 0, 'taxes', 0],
+    body: taxed,
+    send: post('/invoices'),
+  },
+  {
+    name: 'a batch of invoices',
+    dto: CreateInvoiceBatchRequest,
+    at: [],
+    body: { invoices: [invoice()] },
+    send: post('/invoices/batch'),
+  },
+  {
+    name: 'an invoice of a batch',
+    dto: CreateInvoiceRequest,
+    at: ['invoices', 0],
+    body: { invoices: [invoice()] },
+    send: post('/invoices/batch'),
+  },
+  {
+    name: 'an edit of a draft invoice',
+    dto: PatchInvoiceRequest,
+    at: [],
+    body: { memo: 'x' },
+    send: onDraft,
+  },
+  {
+    name: 'an issue',
+    dto: IssueInvoiceRequest,
+    at: [],
+    body: {},
+    send: onNew('/invoices', draft, '/invoices/:id/issue', 'post'),
+  },
+  {
+    name: 'a void of an invoice',
+    dto: VoidInvoiceRequest,
+    at: [],
+    body: {},
+    send: onNew('/invoices', issued, '/invoices/:id/void', 'post'),
+  },
+];
