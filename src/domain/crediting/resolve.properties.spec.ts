@@ -7,7 +7,7 @@ import { creditable, leftOf, rateKey, type CreditableInvoice } from './creditabl
 import { applyRows, resolveCredit, withdrawRows, type CreditForm, type CreditRow } from './resolve';
 
 const invoices = currencies.chain(agreedInvoices);
-const histories = fc.array(steps, { maxLength: 12 });
+const histories = fc.array(steps, { maxLength: 8 });
 
 /** Credits and voids as they come, each checked, and what is left afterwards. */
 function follow(invoice: CreditableInvoice, history: readonly Step[]): CreditableInvoice {
@@ -34,10 +34,12 @@ const grossOf = (row: CreditRow): Decimal => row.net.plus(row.tax);
 
 /** Every amount that was asked for is what its rows add up to. */
 function expectAsAsked(forms: readonly CreditForm[], rows: readonly CreditRow[], grossPrices: boolean): void {
-  for (const row of rows) {
-    expect(row.tax).toEqual(sum(row.taxes));
-    expect([row.quantity, row.net, ...row.taxes].some((amount) => amount.lessThan(0))).toBe(false);
-  }
+  const odd = rows.filter(
+    (row) =>
+      !row.tax.equals(sum(row.taxes)) ||
+      [row.quantity, row.net, ...row.taxes].some((amount) => amount.lessThan(0)),
+  );
+  expect(odd).toEqual([]);
   forms.forEach((form, index) => {
     const own = rows.filter((row) => row.form === index);
     const net = sum(own.map((row) => row.net)).toFixed();
@@ -51,14 +53,13 @@ function expectAsAsked(forms: readonly CreditForm[], rows: readonly CreditRow[],
 }
 
 function expectWithinCeilings(invoice: CreditableInvoice): void {
-  for (const line of invoice.lines) {
+  const beyond = invoice.lines.filter((line) => {
     const { quantity, net, taxes } = leftOf(line);
     const { credited } = line;
-    for (const left of [quantity, net, ...taxes]) expect(left.lessThan(0)).toBe(false);
-    for (const taken of [credited.quantity, credited.quantityNet, ...credited.taxes])
-      expect(taken.lessThan(0)).toBe(false);
-    expect(credited.quantityNet.greaterThan(credited.net)).toBe(false);
-  }
+    const amounts = [quantity, net, ...taxes, credited.quantity, credited.quantityNet, ...credited.taxes];
+    return [...amounts, credited.net.minus(credited.quantityNet)].some((amount) => amount.lessThan(0));
+  });
+  expect(beyond).toEqual([]);
   const { net, tax, gross, rates } = creditable(invoice);
   expect(net.plus(tax)).toEqual(gross);
   expect(sum(rates.map((rate) => rate.gross))).toEqual(gross);

@@ -53,8 +53,10 @@ function byNet(
   pricesIncludeTax: boolean,
 ): CreditRow[] {
   const ofLines = takeOfLines(invoice, forms);
+  const spreads = !pricesIncludeTax && forms.some(({ form }) => form === 'free');
+  if (ofLines.length === 0 && !spreads) return [];
   const left = groupByRate(applyRows(invoice, ofLines).lines);
-  const asked = pricesIncludeTax ? new Map<string, never>() : askedOfRates(invoice, left, forms, 'net');
+  const asked = askedOfRates(invoice, left, spreads ? forms : [], 'net');
   const taken = new Map<string, CreditRow[]>();
   for (const row of ofLines) taken.set(row.invoiceLineId, [...(taken.get(row.invoiceLineId) ?? []), row]);
   return groupByRate(invoice.lines).flatMap((group, index) => {
@@ -69,6 +71,7 @@ function byNet(
 
 /** Free-form lines of gross prices. */
 function byGross(invoice: CreditableInvoice, forms: readonly CreditForm[]): CreditRow[] {
+  if (!forms.some(({ form }) => form === 'free')) return [];
   const groups = groupByRate(invoice.lines);
   const asked = askedOfRates(invoice, groups, forms, 'gross');
   return groups.flatMap((group) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { amounts, currencies, decimals } from '../testing/arbitraries';
-import { allocate } from './allocate';
+import { allocate, allocateWithin } from './allocate';
 import { minorUnits } from './currency';
 import { Decimal, sum } from './decimal';
 
@@ -73,5 +73,51 @@ describe('allocate', () => {
     ['no parts', '1', []],
   ])('refuses %s', (_, total, weights) => {
     expect(() => split(total, weights)).toThrow(RangeError);
+  });
+});
+
+const within = (total: string, weights: (string | number)[], caps: (string | number)[]): string[] =>
+  allocateWithin(d(total), weights.map(d), caps.map(d), 'GBP').map((part) => part.toFixed());
+
+describe('allocateWithin', () => {
+  it('allocates by weight where no cap is in the way', () => {
+    expect(within('10.00', [1, 2, 4], [9, 9, 9])).toEqual(split('10.00', [1, 2, 4]));
+  });
+
+  it('gives what a cap holds off to the others, by weight', () => {
+    expect(within('8', [1, 1, 2], ['5', '5', '1'])).toEqual(['3.5', '3.5', '1']);
+  });
+
+  it('gives it to parts without weight only when those with one are full', () => {
+    expect(within('3', [1, 0], ['2', '9'])).toEqual(['2', '1']);
+    expect(within('2', [1, 0], ['2', '9'])).toEqual(['2', '0']);
+  });
+
+  it('adds up to the total, with no part below zero or above its cap', () => {
+    const parts = currencies.chain((currency) =>
+      fc.record({
+        currency: fc.constant(currency),
+        parts: fc.array(fc.record({ weight: decimals(2, 50n), cap: amounts(currency) }), { minLength: 1 }),
+        share: fc.integer({ min: 0, max: 1000 }),
+      }),
+    );
+    fc.assert(
+      fc.property(parts, ({ currency, parts: list, share }) => {
+        const caps = list.map(({ cap }) => cap);
+        const total = sum(caps).times(share).div(1000).toDecimalPlaces(minorUnits(currency), 1);
+        const weights = list.map(({ weight }) => weight);
+        const result = allocateWithin(total, weights, caps, currency);
+        expect(sum(result)).toEqual(total);
+        expect(result.every((part, i) => !part.lessThan(0) && !part.greaterThan(caps[i] ?? 0))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['caps that are too small together', '3', [1, 1], [1, 1]],
+    ['a total below zero', '-1', [1, 1], [1, 1]],
+    ['a cap too few', '1', [1, 1], [1]],
+  ])('refuses %s', (_, total, weights, caps) => {
+    expect(() => within(total, weights, caps)).toThrow(RangeError);
   });
 });

@@ -1,0 +1,176 @@
+import { Decimal, sum } from '../money/decimal';
+import { agreedLine, issued, taxesAt, type AgreedLine } from '../testing/invoices';
+import { creditable, leftOf, type CreditableInvoice } from './creditable';
+import { applyRows, resolveCredit, withdrawRows, type CreditForm, type CreditRow } from './resolve';
+
+const invoice = (...lines: AgreedLine[]): CreditableInvoice =>
+  issued({ currency: 'GBP', pricesIncludeTax: false, lines });
+
+const quantity = (invoiceLineId: string, units: string): CreditForm => ({
+  form: 'quantity',
+  field: 'items.0',
+  invoiceLineId,
+  quantity: new Decimal(units),
+});
+const amount = (invoiceLineId: string, net: string): CreditForm => ({
+  form: 'amount',
+  field: 'items.0',
+  invoiceLineId,
+  net: new Decimal(net),
+});
+const free = (net: string, ...rates: string[]): CreditForm => ({
+  form: 'free',
+  field: 'items.0',
+  taxes: taxesAt(...rates),
+  amount: new Decimal(net),
+});
+const flat = (gross: string): CreditForm => ({ form: 'flat', field: 'amount', gross: new Decimal(gross) });
+
+const resolve = (of: CreditableInvoice, ...forms: CreditForm[]): CreditRow[] =>
+  resolveCredit(of, forms, { pricesIncludeTax: false });
+
+/** 'il_1: 2 × 20 + 4' is a row that takes two units, 20 of net and 4 of tax. */
+const shown = (rows: readonly CreditRow[]): string[] =>
+  rows.map(({ invoiceLineId, quantity: units, net, taxes }) => {
+    const taken = units.isZero() ? '' : `${units.toFixed()} × `;
+    return `${invoiceLineId}: ${taken}${net.toFixed()} + ${taxes.map((tax) => tax.toFixed()).join(' + ')}`;
+  });
+
+const after = (of: CreditableInvoice, ...credits: CreditForm[][]): CreditableInvoice =>
+  credits.reduce((left, forms) => applyRows(left, resolve(left, ...forms)), of);
+
+describe('a line credited by quantity', () => {
+  const three = invoice(agreedLine('3', '3.33', '20', '0.01'), agreedLine('1', '5', '5'));
+
+  it('takes its share of the net, discount included, and the tax that goes with it', () => {
+    expect(shown(resolve(three, quantity('il_1', '1')))).toEqual(['il_1: 1 × 3.33 + 0.67']);
+    expect(shown(resolve(three, quantity('il_1', '3')))).toEqual(['il_1: 3 × 9.98 + 2']);
+  });
+
+  it('leaves what rounding left to the last of it', () => {
+    const two = after(three, [quantity('il_1', '1')], [quantity('il_1', '1')]);
+    expect(shown(resolve(two, quantity('il_1', '1')))).toEqual(['il_1: 1 × 3.33 + 0.67']);
+    const parts = [1, 2, 3].map((n) => after(three, ...Array<CreditForm[]>(n).fill([quantity('il_1', '1')])));
+    expect(parts.map((left) => left.creditedGross.toFixed())).toEqual(['4', '7.98', '11.98']);
+  });
+
+  it('is not lessened by amounts credited of it, until those leave less', () => {
+    const left = after(invoice(agreedLine('10', '10', '20')), [amount('il_1', '30')]);
+    expect(shown(resolve(left, quantity('il_1', '5')))).toEqual(['il_1: 5 × 50 + 10']);
+    expect(shown(resolve(left, quantity('il_1', '8')))).toEqual(['il_1: 8 × 70 + 14']);
+    expect(shown(resolve(left, quantity('il_1', '10')))).toEqual(['il_1: 10 × 70 + 14']);
+  });
+
+  it('can be free of charge', () => {
+    const gift = invoice(agreedLine('1', '0', '20'), agreedLine('1', '10', '20'));
+    expect(shown(resolve(gift, quantity('il_1', '1')))).toEqual(['il_1: 1 × 0 + 0']);
+  });
+
+  it('can be credited again once its credit is voided', () => {
+    const rows = resolve(three, quantity('il_1', '3'));
+    const left = withdrawRows(applyRows(three, rows), rows);
+    expect(left).toEqual(three);
+    expect(resolve(left, quantity('il_1', '3'))).toEqual(rows);
+  });
+});
+
+describe('a line credited by amount', () => {
+  it('consumes no quantity', () => {
+    const left = after(invoice(agreedLine('10', '10', '20')), [amount('il_1', '99')]);
+    expect(leftOf(left.lines[0] ?? fail())).toMatchObject({ quantity: new Decimal(10), net: new Decimal(1) });
+  });
+});
+
+describe('a free-form line', () => {
+  const mixed = invoice(
+    agreedLine('1', '100', '20'),
+    agreedLine('1', '50', '5'),
+    agreedLine('1', '300', '20'),
+  );
+
+  it('is spread over the lines with its taxes in proportion to what is left of them', () => {
+    expect(shown(resolve(mixed, free('40', '20')))).toEqual(['il_1: 10 + 2', 'il_3: 30 + 6']);
+    const left = after(mixed, [quantity('il_3', '1')]);
+    expect(shown(resolve(left, free('40', '20')))).toEqual(['il_1: 40 + 8']);
+  });
+
+  it('comes after the lines that are named, wherever it stands', () => {
+    expect(shown(resolve(mixed, free('20', '20'), quantity('il_3', '1')))).toEqual([
+      'il_1: 20 + 4',
+      'il_3: 1 × 300 + 60',
+    ]);
+  });
+
+  it('is gross where prices include tax, and stays to the penny what it is', () => {
+    const rows = resolveCredit(mixed, [free('10', '20'), free('0.01', '5')], { pricesIncludeTax: true });
+    expect(shown(rows)).toEqual(['il_1: 2.08 + 0.42', 'il_3: 6.25 + 1.25', 'il_2: 0.01 + 0']);
+  });
+
+  it('with several taxes finds the lines that name them in another order, and each tax its own', () => {
+    const taxed = (...rates: string[]) => ({ ...agreedLine('1', '100', '20'), taxes: taxesAt(...rates) });
+    const quebec = invoice(taxed('5', '9.975'), taxed('9.975', '5'));
+    expect(shown(resolve(quebec, free('100', '9.975', '5')))).toEqual([
+      'il_1: 50 + 2.5 + 4.99',
+      'il_2: 50 + 4.99 + 2.5',
+    ]);
+  });
+
+  it('makes few rows of many, with the tax of each to the penny', () => {
+    const long = invoice(...Array.from({ length: 300 }, () => agreedLine('1', '0.32', '20')));
+    const rows = resolve(long, free('36', '20'), free('60', '20'));
+    expect(rows.length).toBeLessThanOrEqual(604);
+    const taxes = [0, 1].map((form) => sum(rows.filter((row) => row.form === form).map(({ tax }) => tax)));
+    expect(taxes.map((tax) => tax.toFixed())).toEqual(['7.2', '12']);
+  });
+});
+
+describe('the tax of a credit', () => {
+  it('is rounded once for its rate however many lines it is spread over', () => {
+    const long = invoice(...Array.from({ length: 600 }, () => agreedLine('1', '10.01', '20')));
+    const rows = resolve(long, free('100', '20'));
+    expect(sum(rows.map(({ tax }) => tax)).toFixed()).toBe('20');
+  });
+
+  it('stands on a row without net where the line has none left to bear it', () => {
+    const pennies = invoice(...Array.from({ length: 3 }, () => agreedLine('1', '0.02', '20')));
+    expect(pennies.lines.map((line) => line.taxAmounts[0]?.toFixed())).toEqual(['0.01', '0', '0']);
+    expect(shown(resolve(pennies, amount('il_3', '0.02'), amount('il_2', '0.02')))).toEqual([
+      'il_3: 0.02 + 0',
+      'il_1: 0 + 0.01',
+      'il_2: 0.02 + 0',
+    ]);
+  });
+});
+
+describe('a flat amount', () => {
+  const mixed = invoice(
+    agreedLine('1', '100', '20'),
+    agreedLine('1', '100', '0'),
+    agreedLine('0.5', '40', '20'),
+  );
+
+  it('is spread over the rates in proportion to the gross left of them', () => {
+    expect(shown(resolve(mixed, flat('61')))).toEqual(['il_1: 25 + 5', 'il_3: 5 + 1', 'il_2: 25 + 0']);
+  });
+
+  it('of all that is left takes all, quantities excepted', () => {
+    const left = after(mixed, [flat('0.01')], [free('3.33', '20')], [quantity('il_3', '0.2')]);
+    const { gross } = creditable(left);
+    const done = after(left, [flat(gross.toFixed())]);
+    expect(creditable(done)).toMatchObject({
+      net: new Decimal(0),
+      tax: new Decimal(0),
+      gross: new Decimal(0),
+    });
+    expect(leftOf(done.lines[2] ?? fail()).quantity.toFixed()).toBe('0.3');
+  });
+
+  it('reaches a penny of tax on a line without net', () => {
+    const odd = issued({ currency: 'GBP', pricesIncludeTax: true, lines: [agreedLine('1', '0.01', '100')] });
+    expect(shown(resolve(odd, flat('0.01')))).toEqual(['il_1: 0 + 0.01']);
+  });
+});
+
+function fail(): never {
+  throw new Error('the invoice has no such line');
+}
