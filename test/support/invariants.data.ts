@@ -1,4 +1,5 @@
 import { INVOICE_INVARIANTS } from './invoice-invariants.data';
+import { RECEIVABLE_INVARIANTS } from './receivable-invariants.data';
 
 /**
  * What holds of an organisation's books at any moment, each as a question for whatever breaks it. No answer is the answer.
@@ -94,32 +95,6 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     SELECT e.number FROM journal_entries e
     WHERE e.source_type = 'credit_note' AND NOT EXISTS (SELECT FROM credit_notes n WHERE n.id = e.source_id)`,
 
-  'an open item begins as its first line and is open by the sum of its lines': `
-    SELECT i.id FROM open_items i
-    LEFT JOIN LATERAL (
-      SELECT sum(l.debit - l.credit) AS open, sum(l.base_debit - l.base_credit) AS open_base,
-        (array_agg(l.debit - l.credit ORDER BY l.entry_number, l.line_no))[1] AS amount,
-        (array_agg(l.base_debit - l.base_credit ORDER BY l.entry_number, l.line_no))[1] AS base_amount,
-        (array_agg(l.date ORDER BY l.entry_number, l.line_no))[1] AS date
-      FROM journal_lines l WHERE l.open_item_id = i.id
-    ) l ON true
-    WHERE (l.amount, l.base_amount, l.date, l.open, l.open_base)
-      IS DISTINCT FROM (i.amount::numeric, i.base_amount::numeric, i.date, i.open_amount::numeric, i.open_base_amount::numeric)`,
-
-  'Debtors equals the sum of the open items on every date': `
-    WITH days AS (SELECT DISTINCT date FROM journal_lines),
-      control AS (SELECT l.* FROM journal_lines l
-        WHERE l.account_id IN (SELECT account_id FROM account_roles WHERE role = 'debtors')),
-      later AS (SELECT l.* FROM journal_lines l JOIN open_items i ON i.id = l.open_item_id
-        WHERE (l.entry_number, l.line_no) > (SELECT f.entry_number, f.line_no FROM journal_lines f
-          WHERE f.open_item_id = i.id ORDER BY f.entry_number, f.line_no LIMIT 1))
-    SELECT d.date, c.balance AS debtors, o.balance AS open_items FROM days d,
-      LATERAL (SELECT coalesce(sum(base_debit - base_credit), 0) AS balance FROM control WHERE date <= d.date) c,
-      LATERAL (SELECT
-          coalesce((SELECT sum(base_amount) FROM open_items WHERE date <= d.date), 0)
-          + coalesce((SELECT sum(base_debit - base_credit) FROM later WHERE date <= d.date), 0) AS balance) o
-    WHERE c.balance <> o.balance`,
-
   'Debtors equals what is open now': `
     SELECT c.balance AS debtors, o.balance AS open_items FROM
       (SELECT coalesce(sum(base_debit - base_credit), 0) AS balance FROM journal_lines
@@ -133,4 +108,6 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
       AND NOT EXISTS (SELECT FROM credit_notes n WHERE n.id = k.answer::jsonb ->> 'id')`,
 
   ...INVOICE_INVARIANTS,
+
+  ...RECEIVABLE_INVARIANTS,
 };

@@ -24,10 +24,9 @@ export const INVOICE_INVARIANTS: Readonly<Record<string, string>> = {
 
   'an issued invoice that is not free of charge has posted its gross on its issue date, and an open item': `
     SELECT i.number FROM invoices i
-    LEFT JOIN journal_entries e ON e.id = i.journal_entry_id AND e.source_id = i.id
-      AND e.source_type = CASE i.kind WHEN 'opening' THEN 'opening' ELSE 'invoice' END
+    LEFT JOIN journal_entries e ON e.id = i.journal_entry_id AND e.source_id = i.id AND e.source_type = 'invoice'
     LEFT JOIN open_items o ON o.id = i.id
-    WHERE i.status <> 'draft' AND i.gross > 0
+    WHERE i.kind = 'invoice' AND i.status <> 'draft' AND i.gross > 0
       AND (e.total, e.date, e.document_number, e.currency, o.amount, o.due_date)
         IS DISTINCT FROM (i.gross, i.issue_date, i.number, i.currency, i.gross, i.due_date)`,
 
@@ -86,7 +85,7 @@ export const INVOICE_INVARIANTS: Readonly<Record<string, string>> = {
     SELECT made.id, made.type, count(v.sequence) FROM (
       SELECT id, 'invoice.created' AS type FROM invoices WHERE kind = 'invoice'
       UNION ALL SELECT id, 'invoice.issued' FROM invoices WHERE kind = 'invoice' AND status <> 'draft'
-      UNION ALL SELECT id, 'invoice.voided' FROM invoices WHERE status = 'voided'
+      UNION ALL SELECT id, 'invoice.voided' FROM invoices WHERE kind = 'invoice' AND status = 'voided'
     ) made LEFT JOIN events v ON v.object_id = made.id AND v.type = made.type
     GROUP BY made.id, made.type HAVING count(v.sequence) <> 1`,
 
