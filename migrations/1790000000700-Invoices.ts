@@ -75,7 +75,8 @@ async function invoices(runner: QueryRunner): Promise<void> {
       CONSTRAINT numbered_when_issued CHECK ((status = 'draft') = (number IS NULL)),
       CONSTRAINT a_draft_can_be_edited CHECK (status = 'draft' OR request IS NULL),
       CONSTRAINT issued_with_its_time CHECK ((status = 'draft') = (issued_at IS NULL)),
-      CONSTRAINT voided_with_facts CHECK ((status = 'voided') = (voided_at IS NOT NULL)),
+      CONSTRAINT voided_with_facts CHECK ((status = 'voided') = (voided_at IS NOT NULL)
+        AND (status = 'voided' AND journal_entry_id IS NOT NULL) = (reversal_entry_id IS NOT NULL)),
       CONSTRAINT posted_unless_free CHECK (status = 'draft' OR (gross = 0 AND net = 0) OR journal_entry_id IS NOT NULL),
       CONSTRAINT credited_within_the_invoice CHECK (credited_gross + written_off <= gross),
       CONSTRAINT nothing_credited_of_a_draft CHECK (status = 'issued' OR credited_gross + written_off = 0)
@@ -177,6 +178,12 @@ async function record(runner: QueryRunner): Promise<void> {
   await runner.query(`
     CREATE TRIGGER invoices_record BEFORE UPDATE OR DELETE ON invoices
       FOR EACH ROW EXECUTE FUNCTION invoice_is_a_record()`);
+  const facts = (row: string): string =>
+    `(${row}.status, ${row}.voided_at, ${row}.void_reason, ${row}.reversal_entry_id)`;
+  await runner.query(`
+    CREATE TRIGGER invoices_void_final BEFORE UPDATE ON invoices FOR EACH ROW
+      WHEN (OLD.status = 'voided' AND ${facts('NEW')} IS DISTINCT FROM ${facts('OLD')})
+      EXECUTE FUNCTION refuse_change()`);
 }
 
 /** At commit an issued invoice has exactly the lines 1 … line_count, which add up to it; so no line is added later. */

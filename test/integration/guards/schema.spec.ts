@@ -8,9 +8,21 @@ import { createTestDatabase } from '../../support/test-database';
 
 /** Columns that are never inserted: they are set later, or by default. */
 const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
-  period_locks: ['sales_through', 'tax_through', 'all_through', 'hard_through'],
+  period_locks: ['sales_through', 'tax_through', 'all_through', 'hard_through', 'closed_at'],
+  counters: ['closed'],
   api_keys: ['revoked_at', 'last_used_at'],
-  credit_notes: ['voided_at', 'void_reason', 'reversal_entry_id'],
+  credit_notes: [
+    'voided_at',
+    'void_reason',
+    'reversal_entry_id',
+    'refunded_amount',
+    'settlement_reversal_entry_id',
+  ],
+  payments: ['reversed_at', 'reversal_reason', 'reversal_entry_id'],
+  refunds: ['reversed_at', 'reversal_reason', 'reversal_entry_id'],
+  write_offs: ['reversed_at', 'reversal_reason', 'reversal_entry_id'],
+  invoices: ['voided_at', 'void_reason', 'reversal_entry_id'],
+  invoice_lines: ['credited_quantity', 'credited_quantity_net', 'credited_net', 'credited_tax'],
 };
 /** Written by statements of their own. */
 const NOT_BY_SET = ['periods', 'schema_migrations'];
