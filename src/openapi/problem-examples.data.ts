@@ -148,6 +148,15 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       detail: `Of ${PAYMENT} 20.00 GBP is open on 2026-04-25, not 120.00`,
       members: { openItemId: PAYMENT, date: '2026-04-25', currency: 'GBP', asked: '120.00', open: '20.00' },
     },
+    refund_exceeds_reserve: {
+      detail: 'Of the refundAmount of CN-2026-0001 20.00 GBP is left to pay back',
+      members: {
+        creditNoteId: 'cn_01kq2ct8g0f4k8z3m9w5r7x2gh',
+        asked: '120.00',
+        left: '20.00',
+        currency: 'GBP',
+      },
+    },
     refund_exceeds_payment: {
       detail: `Of payment ${PAYMENT} 20.00 GBP can be paid back, not 120.00`,
       members: { paymentId: PAYMENT, asked: '120.00', left: '20.00', currency: 'GBP' },
@@ -233,6 +242,7 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { openItemId: PAYMENT },
   },
   not_locked: { detail: 'The period April 2026 is open already.' },
+  nothing_settled: { detail: 'Nothing of the credit note was settled outside the system.' },
   number_out_of_sequence: {
     detail: 'The number CN-2026-0009 fits the series, whose next is CN-2026-0003',
     members: { number: 'CN-2026-0009', expected: 'CN-2026-0003' },

@@ -1,3 +1,4 @@
+import { CREDITING_INVARIANTS } from './crediting-invariants.data';
 import { INVOICE_INVARIANTS } from './invoice-invariants.data';
 import { RECEIVABLE_INVARIANTS } from './receivable-invariants.data';
 
@@ -106,6 +107,8 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     SELECT k.key FROM idempotency_keys k
     WHERE k.path = '/api/v1/credit-notes'
       AND NOT EXISTS (SELECT FROM credit_notes n WHERE n.id = k.answer::jsonb ->> 'id')`,
+
+  ...CREDITING_INVARIANTS,
 
   ...INVOICE_INVARIANTS,
 

@@ -5,6 +5,7 @@ import type { AssignedNumber } from '../../domain/numbering/assign';
 import type { Tx } from '../../platform/database/transaction';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { DocumentNumbers } from '../organisations/document-numbers';
 import { attempt, refusalOrNothing, type Outcome } from './batch';
 import { decide, namesInvoice, type Decision } from './decide';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
@@ -12,7 +13,6 @@ import type { CreditNoteView } from './dto/credit-note.dto';
 import { FactsLoader, type CreditNoteFactsSet } from './load-facts';
 import { SettleAtOnce, type SettledAtOnce } from './settle-at-once';
 import { StageCreditNote } from './stage-credit-note';
-import { NoteNumbers } from './take-numbers';
 
 type Requests = readonly (CreateCreditNoteRequest | DomainError)[];
 
@@ -65,7 +65,7 @@ export class CreateCreditNotes {
     if (refusing(early)) return early.map(refusalOrNothing);
 
     const wishes = early.flatMap((each) => (each instanceof DomainError ? [] : wishOf(ctx, each)));
-    const numbers = await NoteNumbers.take(tx, known.pattern, wishes);
+    const numbers = await DocumentNumbers.take(tx, 'credit_note', known.pattern, wishes);
     first?.();
     // One after another: each is decided by what those before it have left.
     const outcomes = early.map((each) => {
@@ -82,11 +82,11 @@ export class CreateCreditNotes {
     ctx: RequestContext,
     decision: Decision,
     known: CreditNoteFactsSet,
-    numbers: NoteNumbers,
+    numbers: DocumentNumbers,
   ): CreditNoteView {
     const next = numbers.next(wishOf(ctx, decision));
     if (next instanceof DomainError) throw next;
-    const settled: SettledAtOnce = this.settling.decide(ctx, known, decision, next.number);
+    const settled: SettledAtOnce = this.settling.decide(ctx, known, decision, next.taken.number);
     const taken: AssignedNumber = numbers.use(next, decision.id);
     const numbered = {
       ...decision,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
-import { Problems, type ProblemName } from '../../platform/errors/problems.decorator';
+import { Problems } from '../../platform/errors/problems.decorator';
 import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -15,23 +15,7 @@ import {
 } from './dto/credit-note-actions.dto';
 import { CreateCreditNoteBatchRequest, CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import { BatchView, CreditNoteView } from './dto/credit-note.dto';
-
-const REFUSALS_OF_CREATE: readonly ProblemName[] = [
-  'period_locked',
-  'not_found',
-  'date_in_future',
-  'customer_archived',
-  'account_archived',
-  'account_type_mismatch',
-  'role_unassigned',
-  'currency_mismatch',
-  'exchange_rate_required',
-  'exchange_rate_not_allowed',
-  'split_mismatch',
-  'amount_needs_invoice',
-  'conflict:number_taken',
-  'conflict:number_out_of_sequence',
-];
+import { REFUSALS_OF_CREATE, REFUSALS_OF_VOID } from './refusals.data';
 
 @ApiTags('Credit notes')
 @Controller('credit-notes')
@@ -102,16 +86,7 @@ export class CreditNotesController {
     summary: 'Issue, apply or void a credit note, or edit its texts until issue',
     operationId: 'updateCreditNote',
   })
-  @Problems(
-    'use_void_action',
-    'period_locked',
-    'conflict:already_voided',
-    'conflict:already_issued',
-    'conflict:illegal_transition',
-    'conflict:credit_consumed',
-    'reversal_before_original',
-    'date_in_future',
-  )
+  @Problems(...REFUSALS_OF_VOID, 'use_void_action', 'conflict:already_issued', 'conflict:illegal_transition')
   patch(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -8,6 +8,9 @@ import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
 import { ReceivablesModule } from '../receivables/receivables.module';
 import { CreateCreditNotes } from './create-credit-notes';
+import { CreditNoteActions } from './credit-note-actions';
+import { CreditNoteActionsController } from './credit-note-actions.controller';
+import { CreditNoteLabels } from './credit-note-labels';
 import { CreditNoteItemEntity } from './credit-note-item.entity';
 import { CreditNoteEntity } from './credit-note.entity';
 import { CreditNotesController } from './credit-notes.controller';
@@ -17,7 +20,9 @@ import { ListCreditNotes } from './list-credit-notes';
 import { FactsLoader } from './load-facts';
 import { PatchCreditNote } from './patch-credit-note';
 import { ReissueCreditNote } from './reissue-credit-note';
+import { ReverseSettlement } from './reverse-settlement';
 import { SettleAtOnce } from './settle-at-once';
+import { SettleCreditNote } from './settle-credit-note';
 import { StageCreditNote } from './stage-credit-note';
 import { StageVoid } from './stage-void';
 import { VoidCreditNote } from './void-credit-note';
@@ -33,7 +38,7 @@ import { VoidCreditNote } from './void-credit-note';
     PeriodsModule,
     ReceivablesModule,
   ],
-  controllers: [CreditNotesController],
+  controllers: [CreditNotesController, CreditNoteActionsController],
   providers: [
     CreditNotesService,
     CreditNotesStore,
@@ -43,6 +48,10 @@ import { VoidCreditNote } from './void-credit-note';
     VoidCreditNote,
     StageVoid,
     ReissueCreditNote,
+    CreditNoteLabels,
+    SettleCreditNote,
+    ReverseSettlement,
+    CreditNoteActions,
     PatchCreditNote,
     ListCreditNotes,
     FactsLoader,

@@ -14,10 +14,9 @@ import type {
   GetCreditNoteQuery,
   ListCreditNotesQuery,
   PatchCreditNoteRequest,
-  VoidAndReissueRequest,
 } from './dto/credit-note-actions.dto';
 import type { CreateCreditNoteBatchRequest, CreateCreditNoteRequest } from './dto/create-credit-note.dto';
-import type { BatchView, CreditNoteView, ReissuedView } from './dto/credit-note.dto';
+import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
 
 /** The actions on credit notes, each in its transaction. */
 @Injectable()
@@ -69,9 +68,5 @@ export class CreditNotesService {
       return this.work.post(ctx, (tx) => this.reissuing.void(tx, ctx, id, request));
     if (ctx.test && isStubId('cn', id)) return Promise.resolve(stubCreditNote(ctx, id, request));
     return this.work.run(ctx, (tx) => this.patching.stage(tx, ctx, id, request));
-  }
-
-  voidAndReissue(ctx: RequestContext, id: string, request: VoidAndReissueRequest): Promise<ReissuedView> {
-    return this.work.post(ctx, (tx) => this.reissuing.reissue(tx, ctx, id, request));
   }
 }

@@ -139,4 +139,12 @@ export class CreditNotesStore {
       [tx.organisationId, note.id, note.voidedAt, note.voidReason, note.reversalEntryId],
     );
   }
+
+  /** Runs after the inserts likewise. */
+  markSettlementReversed(tx: Tx, id: string, entryId: string): void {
+    tx.writes.updateAfterInserts(
+      `UPDATE credit_notes SET settlement_reversal_entry_id = $3 WHERE organisation_id = $1 AND id = $2`,
+      [tx.organisationId, id, entryId],
+    );
+  }
 }

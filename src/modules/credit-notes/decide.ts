@@ -1,18 +1,15 @@
-import {
-  decideCreditNote,
-  type CreditNoteLine,
-  type DecidedCreditNote,
-} from '../../domain/documents/credit-note';
+import { decideCreditNote, type DecidedCreditNote } from '../../domain/documents/credit-note';
 import { decideCreditOfInvoice, type PlacedRow } from '../../domain/documents/credit-of-invoice';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { ZERO } from '../../domain/money/decimal';
 import { assertOpen } from '../../domain/periods/locks';
 import { postCreditNote, type PostableCreditNote } from '../../domain/posting/credit-note';
+import { postCreditOfInvoice } from '../../domain/posting/credit-of-invoice';
 import { postOutOfBand } from '../../domain/posting/settlement';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { HeldInvoice } from '../invoices/held-invoices';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
-import { requireInvoice, toCorrect, type InvoiceToCorrect } from './invoices-in-hand';
+import { postedLines, requireInvoice, toCorrect } from './invoices-in-hand';
 import type { CreditNoteFactsSet } from './load-facts';
 import { resolveAgainstInvoice } from './resolve-against-invoice';
 import { resolveRequest, type ResolvedRequest } from './resolve-request';
@@ -89,11 +86,12 @@ function decideAgainstInvoice(
   });
   const note = refundOf(request, decided);
   assertPostable(resolved, note, known);
-  const entry = postCreditNote(
+  const entry = postCreditOfInvoice(
     {
       ...headerOf(id, request, resolved),
-      lines: asLines(rows, toCorrect(invoice)),
-      gross: note.totals.gross,
+      rows,
+      invoiceLines: postedLines(invoice),
+      corrects: known.postings.get(invoice.invoice.id),
     },
     known.roles,
   );
@@ -149,27 +147,4 @@ function settlementOf(
     { ...header, openItemId: id, amount, clearingAccountId, date: header.issueDate },
     roles,
   );
-}
-
-/** The rows as lines of the accounts, rates and dimensions of the invoice's own posting. */
-function asLines(rows: readonly PlacedRow[], { lines }: InvoiceToCorrect): CreditNoteLine[] {
-  return rows.flatMap((row, index) => {
-    const line = lines.get(row.invoiceLineId);
-    if (!line) return [];
-    const { net, tax } = row;
-    return {
-      lineNo: index + 1,
-      lineType: 'item',
-      description: line.description,
-      quantity: null,
-      unitPrice: null,
-      discount: ZERO,
-      accountId: line.accountId,
-      taxes: line.taxes.map((each, at) => ({ ...each, tax: row.taxes[at] ?? ZERO })),
-      net,
-      tax,
-      gross: net.plus(tax),
-      dimensions: { ...line.dimensions },
-    };
-  });
 }

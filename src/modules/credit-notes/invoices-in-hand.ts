@@ -1,6 +1,7 @@
 import type { CorrectedInvoice, CorrectedLine } from '../../domain/documents/credit-of-invoice';
 import { conflict, invalid, notFound } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
+import type { PostedInvoiceLine } from '../../domain/posting/credit-of-invoice';
 import type { HeldInvoice, HeldInvoices } from '../invoices/held-invoices';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 
@@ -46,6 +47,25 @@ export function toCorrect({ invoice, lines, creditable }: HeldInvoice): InvoiceT
     pricesIncludeTax: invoice.pricesIncludeTax,
     lines: new Map(corrected.map((line) => [line.id, line])),
   };
+}
+
+/** Where the lines of the invoice were posted to, by id. */
+export function postedLines({ lines, creditable }: HeldInvoice): Map<string, PostedInvoiceLine> {
+  const resolved = new Map(creditable.lines.map((line) => [line.id, line.taxes]));
+  return new Map(
+    lines.map(({ id, accountId, taxes, dimensions }) => [
+      id,
+      {
+        accountId,
+        taxes: (resolved.get(id) ?? []).map(({ category, rate }, index) => ({
+          category,
+          rate,
+          accountId: taxes[index]?.accountId ?? null,
+        })),
+        dimensions: dimensions ?? {},
+      },
+    ]),
+  );
 }
 
 /** The accounts that the invoices in hand were posted to. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { parsePattern, type NumberPattern } from '../../domain/numbering/pattern';
+import type { NumberPattern } from '../../domain/numbering/pattern';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts } from '../accounts/chart-of-accounts';
@@ -10,9 +10,11 @@ import { CreditableInvoices } from '../invoices/creditable-invoices';
 import type { HeldInvoices } from '../invoices/held-invoices';
 import { HeldItems } from '../journal/held-items';
 import { LockReader } from '../periods/lock-reader';
+import { patternOf } from '../organisations/document-numbers';
 import { HeldPayments } from '../receivables/held-payments';
 import type { SettlementFacts } from '../receivables/settlement-facts';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+import { InvoicePostings } from './invoice-postings';
 import { accountIdsOf } from './invoices-in-hand';
 import { documentTerms } from './resolve-request';
 
@@ -25,6 +27,7 @@ export interface CreditNoteFactsSet extends SettlementFacts {
   readonly rates: ReadonlyMap<string, string>;
   /** In hand: locked, and moved by each decision of the set. */
   readonly invoices: HeldInvoices;
+  readonly postings: InvoicePostings;
   readonly payments: HeldPayments;
   readonly items: HeldItems;
 }
@@ -67,10 +70,12 @@ export class FactsLoader {
       requests.flatMap(({ paymentId }) => paymentId ?? []),
     );
     const items = await HeldItems.lock(tx, [...invoiceIds, ...voided.map(({ id }) => id)]);
+    const postings = await InvoicePostings.load(tx, invoices, ctx.organisation.baseCurrency);
     const catalogue = await this.catalogue.load(tx, requests.flatMap(priceIds));
     const named = [
       ...requests.flatMap(accountIds),
       ...accountIdsOf(invoices),
+      ...postings.accountIds(),
       ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
     ];
     const [chart, customers, pattern] = await Promise.all([
@@ -79,7 +84,7 @@ export class FactsLoader {
         ...requests.flatMap(({ customerId }) => customerId ?? []),
         ...[...invoices].flatMap(({ invoice }) => invoice.customerId ?? []),
       ]),
-      patternOf(tx),
+      patternOf(tx, 'credit_note'),
     ]);
     const rates = await this.exchangeRates.onEach(tx, rateQuestions(ctx, requests, customers));
     return {
@@ -90,6 +95,7 @@ export class FactsLoader {
       catalogue,
       rates,
       invoices,
+      postings,
       payments,
       items,
     };
@@ -117,13 +123,4 @@ function rateQuestions(
     .map((request) => documentTerms(ctx, request, customers.get(request.customerId ?? '') ?? null))
     .filter(({ currency }) => currency !== ctx.organisation.baseCurrency)
     .map(({ currency, issueDate }) => ({ currency, date: issueDate }));
-}
-
-async function patternOf(tx: Tx): Promise<NumberPattern> {
-  const row = await tx.one<{ pattern: string }>(
-    `SELECT pattern FROM number_series WHERE organisation_id = $1 AND document_type = 'credit_note'`,
-    [tx.organisationId],
-  );
-  if (!row) throw new Error(`organisation ${tx.organisationId} has no number series for credit notes`);
-  return parsePattern(row.pattern);
 }

@@ -19,10 +19,11 @@ export interface CatalogueTerms {
   readonly ownAccounts: boolean;
 }
 
-const FROM_THE_PRICE = ['taxRate', 'taxCategory', 'taxExemptionReason', 'taxes'] as const;
+const OWN_TAX = ['taxRate', 'taxCategory', 'taxExemptionReason', 'taxes'] as const;
 
 /**
- * The lines as the domain reads them; those that name a price get its words, its unit price and the tax of its product.
+ * The lines as the domain reads them. One that names a price gets, as far as it does not bring its own: the product's name, the
+ * unit price, the product's revenue account, and the tax of the product's tax code by zone and tax point.
  * @throws DomainError `validation_failed` with every wrong field; those of `requirePrice` and `chooseRate`.
  */
 export function itemInputs(
@@ -68,9 +69,6 @@ function fromCatalogue(
   const errors = new FieldErrors();
   if (item.lineType !== 'item')
     errors.add(`${path}.priceId`, `is not allowed on a line of type ${item.lineType}`);
-  for (const name of FROM_THE_PRICE) {
-    if (item[name] !== undefined) errors.add(`${path}.${name}`, 'is that of the product: leave it out');
-  }
   if (item.invoiceLineId !== undefined)
     errors.add(`${path}.priceId`, 'cannot be combined with an invoiceLineId');
   errors.throwIfAny();
@@ -80,15 +78,19 @@ function fromCatalogue(
     pricesIncludeTax: item.unitPrice === undefined ? terms.pricesIncludeTax : undefined,
     forSale: false,
   });
-  const tax = chooseRate(terms.catalogue.rates, { ...terms, taxCode: price.taxCode });
   return {
     ...item,
     priceId,
     description: item.description.trim() === '' ? price.productName : item.description,
     unitPrice: item.unitPrice ?? price.unitPrice,
-    taxes: [{ ...tax, rate: tax.rate.toFixed() }],
+    ...(OWN_TAX.every((name) => item[name] === undefined) ? { taxes: taxesOf(price.taxCode, terms) } : {}),
     accountId: item.accountId ?? (terms.ownAccounts ? price.accountId : null),
   };
+}
+
+function taxesOf(taxCode: string, terms: CatalogueTerms): CreditItemInput['taxes'] {
+  const { rate, ...tax } = chooseRate(terms.catalogue.rates, { ...terms, taxCode });
+  return [{ ...tax, rate: rate.toFixed() }];
 }
 
 function taxInput({

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { creditable } from '../../domain/crediting/creditable';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { ZERO } from '../../domain/money/decimal';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { creditableView } from '../invoices/creditable-view';
 import { accountNames } from '../journal/account-names';
 import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
 import { Allocations } from '../receivables/allocations';
 import { Refunds } from '../receivables/refunds';
-import { ceilingsView } from './ceilings-view';
 import { creditNoteView } from './credit-note-view';
 import { CreditNotesStore } from './credit-notes.store';
 import type { Decision } from './decide';
@@ -48,8 +49,9 @@ export class StageCreditNote {
     });
     const items = itemRecords(ctx, decision);
     this.store.insert(tx, note, items, rowRecords(tx, decision));
-    const ceilings = decision.invoice && ceilingsView(decision.invoice.creditable);
-    decision.invoice?.take(decision.rows);
+    const ceilings =
+      decision.invoice && creditableView(decision.invoice.invoice, creditable(decision.invoice.creditable));
+    takeOfInvoice(decision, known);
     const allocations = prePayment ? this.allocations.stage(tx, known, [prePayment]) : [];
     if (refund) this.refunds.stage(tx, known, refund);
 
@@ -69,4 +71,11 @@ export class StageCreditNote {
       ...(ceilings && { ceilings }),
     };
   }
+}
+
+/** The next credit of the set finds less left of the invoice. */
+function takeOfInvoice({ invoice, rows, entry }: Decision, { postings }: CreditNoteFactsSet): void {
+  if (!invoice) return;
+  invoice.take(rows);
+  if (entry) postings.add(invoice.invoice.id, entry);
 }

@@ -76,6 +76,7 @@ export class VoidCreditNote {
     const date = since > asked ? this.dateOf(ctx, original, request, known, since) : asked;
     const reversal = reverseEntry(original, { date, memo: request.reason });
     known.items.post(reversal);
+    if (note.invoiceId !== null) known.postings.add(note.invoiceId, reversal);
     return { ...common, reversal, accounts, undone };
   }
 

@@ -10,6 +10,12 @@ export interface NumberWish {
   readonly date: PlainDate;
 }
 
+export interface NextNumber {
+  readonly taken: AssignedNumber;
+  /** The series that it moves, if any. */
+  readonly counters: ReadonlyMap<string, number>;
+}
+
 /** Each document type that is numbered: its table, and what the number of a stub begins with. */
 export const NUMBERED = {
   credit_note: { table: 'credit_notes', stub: 'CN-TEST-' },
@@ -59,16 +65,25 @@ export class DocumentNumbers {
 
   /** The number of the document with this id, which is staged as taken; or why it gets none. */
   assign(wish: NumberWish, id: string): AssignedNumber | DomainError {
+    const next = this.next(wish);
+    return next instanceof DomainError ? next : this.use(next, id);
+  }
+
+  /** The number that a wish would get, or why it gets none. `use` takes it, before another is asked for. */
+  next(wish: NumberWish): NextNumber | DomainError {
     const { results, counters } = assignNumbers([wish], this.pattern, this.last, this.used);
     const [result] = results;
     if (!result) throw new Error('every wish is numbered or refused');
-    if (result instanceof DomainError) return result;
-    this.used.add(result.number);
+    return result instanceof DomainError ? result : { taken: result, counters };
+  }
+
+  use({ taken, counters }: NextNumber, id: string): AssignedNumber {
+    this.used.add(taken.number);
     for (const [key, value] of counters) {
       this.last.set(key, value);
       this.tx.moveCounter(`${this.type}:${key}`, value);
     }
-    return this.tx.ctx.dry ? stubNumber(this.type, id) : result;
+    return this.tx.ctx.dry ? stubNumber(this.type, id) : taken;
   }
 }
 

@@ -63,6 +63,6 @@ import { WriteOffsStore } from './write-offs.store';
     SettlementFactsLoader,
     SettlementRates,
   ],
-  exports: [Allocations, ApplyCredit, Refunds, SettlementFactsLoader, SettlementRates],
+  exports: [Allocations, ApplyCredit, Refunds, RefundsStore, SettlementFactsLoader, SettlementRates],
 })
 export class ReceivablesModule {}

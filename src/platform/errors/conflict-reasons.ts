@@ -32,6 +32,7 @@ export const CONFLICT_REASONS = [
   'not_a_debt',
   'not_a_sandbox',
   'not_locked',
+  'nothing_settled',
   'number_out_of_sequence',
   'number_series_taken',
   'number_taken',

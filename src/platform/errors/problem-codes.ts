@@ -40,6 +40,7 @@ export const PROBLEM_CODES = {
   date_before_item: [422, 'The date is before the item that it settles'],
   allocation_exceeds_open_amount: [422, 'More is allocated than is open'],
   refund_exceeds_open_amount: [422, 'More is paid back than is open'],
+  refund_exceeds_reserve: [422, 'More is paid back than the credit note reserved'],
   refund_exceeds_payment: [422, 'More is paid back than the payment has left'],
   write_off_exceeds_open_amount: [422, 'More is written off than can be'],
   rate_limited: [429, 'Too many requests'],
