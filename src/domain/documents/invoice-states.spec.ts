@@ -18,9 +18,11 @@ const settlement = (gross: string, due: string, writtenOff = '0') => ({
   due: d(due),
   writtenOff: d(writtenOff),
 });
+/** The code of a refusal, with its reason. */
 const refusal = (call: () => void): string => {
   const error = thrownBy(call);
-  return error ? `${error.code} ${String(error.details['reason'] ?? '')}`.trim() : 'allowed';
+  if (!error) return 'allowed';
+  return error.code === 'conflict' ? `conflict ${error.details['reason'] as string}` : error.code;
 };
 
 describe('an invoice is', () => {
