@@ -5,11 +5,11 @@ import type { Decimal } from '../money/decimal';
 import type { PlainDate } from '../periods/plain-date';
 import type { LineTax } from '../tax/category';
 import type { CreditableInvoice } from '../crediting/creditable';
-import { readLine, type CreditNoteItemInput, type ReadLine } from './credit-note-line';
+import { readLine, type DocumentItemInput, type ReadLine } from './document-line';
 import { FieldErrors, readNumber } from './field-errors';
 
 /** A line of a credit note for an invoice: free-form, or of a line of the invoice by `quantity` or by `amount` (net). */
-export interface CreditItemInput extends CreditNoteItemInput {
+export interface CreditItemInput extends DocumentItemInput {
   invoiceLineId?: string;
   amount?: string;
 }

@@ -6,16 +6,10 @@ import { toBase } from '../money/exchange';
 import { isPlainDate, type PlainDate } from '../periods/plain-date';
 import type { LineTax } from '../tax/category';
 import { computeTax, type TaxBreakdownRow, type TaxedLine } from '../tax/compute';
-import { readLine, type CreditNoteItemInput, type LineType, type ReadLine } from './credit-note-line';
+import { readLine, type DocumentItemInput, type LineType, type ReadLine } from './document-line';
 import type { FieldErrors } from './field-errors';
 
-export type { LineType } from './credit-note-line';
-
-/** A line of a document of trade as its sender wrote it: see `readLine`. */
-export interface DocumentItemInput extends CreditNoteItemInput {
-  priceId?: string;
-  productId?: string;
-}
+export type { DocumentItemInput, LineType } from './document-line';
 
 /** What any document is priced from beside its lines. `exchangeRate`: base units per ONE unit of `currency`, 1 in base. */
 export interface DocumentFacts {

@@ -1,4 +1,3 @@
-import type { CreditNoteLine } from '../documents/credit-note';
 import type { PricedLine } from '../documents/priced-document';
 import type { EntryLineInput } from '../journal/entry';
 import { vatCode } from '../tax/category';
@@ -17,7 +16,7 @@ export type Side = 'debit' | 'credit';
  * @throws DomainError `role_unassigned` when an account that is needed is missing from the chart.
  */
 export function revenueAndTax(
-  lines: readonly (PricedLine | CreditNoteLine)[],
+  lines: readonly PricedLine[],
   side: Side,
   accounts: RoleAccounts,
 ): EntryLineInput[] {

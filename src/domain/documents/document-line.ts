@@ -8,7 +8,7 @@ import { lineAmount } from './line';
 export type LineType = 'item' | 'text' | 'separator';
 
 /** A line as the sender wrote it; numbers are decimal strings in major units, `discount` an amount for the line. */
-export interface CreditNoteItemInput {
+export interface DocumentItemInput {
   lineType: LineType;
   description: string;
   quantity?: string;
@@ -22,6 +22,7 @@ export interface CreditNoteItemInput {
   dimensions?: Record<string, string>;
   /** The price of the catalogue that description and unit price come from. */
   priceId?: string;
+  productId?: string;
 }
 
 /** A line whose numbers are read and checked. `amount` is in the tax basis of the document's prices. */
@@ -47,16 +48,16 @@ const ITEM_ONLY_FIELDS = [
 ] as const;
 
 /**
- * Reads one line of a credit note. An item has a quantity above 0 and a unit price of 0 or more, both with at most 6
+ * Reads one line of a document of trade. An item has a quantity above 0 and a unit price of 0 or more, both with at most 6
  * decimals, a discount in whole minor units, and either one tax of its own fields or a list of `taxes`. Text lines and separators
  * carry no numbers.
  * @throws DomainError `validation_failed` with every wrong field below `path`, e.g. 'items.3.quantity'.
  */
-export function readLine(item: CreditNoteItemInput, path: string, currency: string): ReadLine {
+export function readLine(item: DocumentItemInput, path: string, currency: string): ReadLine {
   return item.lineType === 'item' ? readItem(item, path, currency) : readTextLine(item, path);
 }
 
-function readTextLine(item: CreditNoteItemInput, path: string): ReadLine {
+function readTextLine(item: DocumentItemInput, path: string): ReadLine {
   const errors = new FieldErrors();
   for (const name of ITEM_ONLY_FIELDS) {
     if (item[name] !== undefined && item[name] !== null) {
@@ -68,7 +69,7 @@ function readTextLine(item: CreditNoteItemInput, path: string): ReadLine {
   return { quantity: null, unitPrice: null, discount: ZERO, amount: ZERO, taxes: [] };
 }
 
-function readItem(item: CreditNoteItemInput, path: string, currency: string): ReadLine {
+function readItem(item: DocumentItemInput, path: string, currency: string): ReadLine {
   const errors = new FieldErrors();
   assertDescription(item, path, errors);
   const quantity = errors.capture(() => readQuantity(item.quantity, `${path}.quantity`));
@@ -91,7 +92,7 @@ function readItem(item: CreditNoteItemInput, path: string, currency: string): Re
   };
 }
 
-function assertDescription(item: CreditNoteItemInput, path: string, errors: FieldErrors): void {
+function assertDescription(item: DocumentItemInput, path: string, errors: FieldErrors): void {
   if (item.description.trim() === '') errors.add(`${path}.description`, 'must not be empty');
 }
 
@@ -106,7 +107,7 @@ function readQuantity(text: string | undefined, field: string): Decimal {
   return quantity;
 }
 
-function readTaxes(item: CreditNoteItemInput, path: string, errors: FieldErrors): LineTax[] {
+function readTaxes(item: DocumentItemInput, path: string, errors: FieldErrors): LineTax[] {
   const { taxRate: rate, taxCategory: category, taxExemptionReason: exemptionReason, taxes } = item;
   if (taxes === undefined) {
     const tax = errors.capture(() =>
