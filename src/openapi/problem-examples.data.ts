@@ -236,11 +236,11 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'Part of it was written off: reverse that first.',
     members: { invoiceId: INVOICE },
   },
-  not_a_credit: { detail: `${INVOICE} is a debt and settles nothing`, members: { openItemId: INVOICE } },
   not_a_debt: {
     detail: `${PAYMENT} is a credit: there is nothing to settle`,
     members: { openItemId: PAYMENT },
   },
+  not_a_sandbox: { detail: 'Only a sandbox can be reset.' },
   not_locked: { detail: 'The period April 2026 is open already.' },
   nothing_settled: { detail: 'Nothing of the credit note was settled outside the system.' },
   number_out_of_sequence: {
@@ -255,6 +255,9 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
   opening_item_used: {
     detail: 'Part of it was settled, credited or written off: undo that first.',
     members: { amount: '120.00', openAmount: '20.00' },
+  },
+  organisation_reset: {
+    detail: 'The sandbox was reset while the request was on its way. Send it again.',
   },
   payment_consumed: {
     detail: 'Part of the payment is allocated or was paid back: undo that first.',

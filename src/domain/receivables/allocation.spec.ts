@@ -112,7 +112,6 @@ describe('An allocation', () => {
       { amount: new Decimal('0.005') },
       'validation_failed',
     ],
-    ['of a debt', invoice('9'), invoice('9'), {}, 'conflict'],
     ['to a credit', payment('9'), payment('9'), {}, 'conflict'],
   ])('is refused %s', (_what, credit, debit, changes, code) => {
     expect(thrownBy(() => allocateItem(credit, debit, asked(changes)))?.code).toBe(code);

@@ -46,7 +46,7 @@ export interface AllocatedAmounts {
  * differs where the rates do. With equal rates the debit item takes what the credit brings, and only the part that closes it leaves a
  * difference.
  * @throws DomainError 422 `customer_mismatch`, `currency_mismatch`, `date_before_item`, `date_in_future`,
- * `allocation_exceeds_open_amount`; 409 `not_a_credit`, `not_a_debt`.
+ * `allocation_exceeds_open_amount`; 409 `not_a_debt`.
  */
 export function allocateItem(
   credit: AllocableItem,
@@ -70,8 +70,7 @@ export function allocateItem(
 }
 
 function assertBelongTogether(credit: AllocableItem, debit: AllocableItem): void {
-  if (credit.amount.greaterThan(0))
-    throw conflict('not_a_credit', `${credit.id} is a debt and settles nothing`, { openItemId: credit.id });
+  if (credit.amount.greaterThan(0)) throw new RangeError(`${credit.id} is a debt and settles nothing`);
   if (debit.amount.lessThan(0))
     throw conflict('not_a_debt', `${debit.id} is a credit: there is nothing to settle`, {
       openItemId: debit.id,

@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalid } from '../errors';
+import { DomainError, invalid } from '../errors';
 import { fitsMinorUnits, formatAmount } from '../money/amount';
 import { minorUnits } from '../money/currency';
 import type { Decimal } from '../money/decimal';
@@ -57,10 +57,7 @@ export function assertRefundable(
   item: TakenItem,
   refund: { readonly currency: string; readonly customerId: string | null },
 ): void {
-  if (item.amount.greaterThan(0))
-    throw conflict('not_a_credit', `${item.id} is a debt: there is nothing to pay back`, {
-      openItemId: item.id,
-    });
+  if (item.amount.greaterThan(0)) throw new RangeError(`${item.id} is a debt: there is nothing to pay back`);
   if (item.currency !== refund.currency) {
     throw new DomainError(
       'currency_mismatch',

@@ -2,16 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { reverseEntry } from '../../domain/journal/reversal';
-import type { Decimal } from '../../domain/money/decimal';
 import { assertOpen, chooseReversalDate } from '../../domain/periods/locks';
-import type { PlainDate } from '../../domain/periods/plain-date';
 import { postExchangeDifference } from '../../domain/posting/exchange-difference';
 import { allocateItem } from '../../domain/receivables/allocation';
 import type { Tx } from '../../platform/database/transaction';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { accountNames } from '../journal/account-names';
-import type { LineAccountView } from '../journal/dto/journal-entry.dto';
 import type { HeldItems } from '../journal/held-items';
 import { JournalWriter } from '../journal/journal-writer';
 import { PostedEntries } from '../journal/posted-entries';
@@ -23,40 +20,13 @@ import {
   type AllocationRecord,
   type FoundAllocation,
 } from './allocation-record';
+import type { AllocationRequest, DecidedAllocation, UndoOptions } from './allocation-request';
 import type { AllocationView } from './dto/allocation.dto';
 import { itemOn } from './held-item-facts';
 import type { SettlementFacts } from './settlement-facts';
 
 export type { AllocationRecord } from './allocation-record';
-
-export interface AllocationRequest {
-  readonly kind: 'pre_payment' | 'applied';
-  /** Both items are in hand. */
-  readonly creditItemId: string;
-  readonly debitItemId: string;
-  /** Positive. Left out: as much as both items have open from that date on. */
-  readonly amount?: Decimal;
-  readonly date: PlainDate;
-  /** What of the credit item has to stay: the reserve of a credit note. */
-  readonly reserved?: Decimal;
-  /** Where it stands in the request, for errors: `allocations.0`. */
-  readonly field?: string;
-}
-
-/** An allocation, or the taking back of one, that is decided and already moved the items in hand; the entry is still to be staged. */
-export interface DecidedAllocation {
-  readonly record: Omit<AllocationRecord, 'journalEntryId'>;
-  readonly entry: JournalEntry | null;
-  /** Accounts of the entry that may not be among the facts. */
-  readonly accounts?: ReadonlyMap<string, LineAccountView>;
-}
-
-interface UndoOptions {
-  /** By default as the organisation's policy says. */
-  readonly date?: PlainDate;
-  /** The document is being voided: takes a pre-payment allocation back too. */
-  readonly withVoid?: boolean;
-}
+export type { AllocationRequest, DecidedAllocation, UndoOptions } from './allocation-request';
 
 /** Moves inside the debtors ledger: no document of trade and no tax, so `all`, `hard` and locked months apply. */
 const POSTING = { document: false, taxed: false } as const;

@@ -5,6 +5,7 @@ import { toBase } from '../../domain/money/exchange';
 import { vatCode } from '../../domain/tax/category';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { NOT_YET } from '../invoices/decision-record';
 import type { InvoiceLineEntity } from '../invoices/invoice-line.entity';
 import type { InvoiceEntity } from '../invoices/invoice.entity';
 import type { OpeningDecision, OpeningFacts } from './decide-opening';
@@ -18,34 +19,55 @@ export function invoiceRecord(
   opening: OpeningDecision,
   journalEntryId: string,
 ): InvoiceEntity {
-  const { request, customer, decided, currency, exchangeRate, date } = opening;
-  const { organisationId, baseCurrency } = ctx.organisation;
-  const money = (amount: Decimal): string => formatAmount(amount, currency);
-  const issueDate = request.issueDate ?? date;
   return {
-    organisationId,
+    ...NOT_YET,
+    ...NONE,
+    organisationId: ctx.organisation.organisationId,
     id: opening.id,
     kind: 'opening',
-    number: request.number ?? null,
-    seriesKey: null,
-    seriesNumber: null,
+    number: opening.request.number ?? null,
     status: 'issued',
-    deliveryStatus: 'none',
+    ...termsOf(opening),
+    ...amountsOf(ctx, opening),
+    journalEntryId,
+    issuedAt: ctx.now,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+    createdBy: ctx.caller.keyId,
+    requestId: ctx.requestId,
+  };
+}
+
+const NONE = {
+  reference: null,
+  pricesIncludeTax: false,
+  memo: null,
+  notes: null,
+  metadata: {},
+  dimensions: null,
+  request: null,
+} as const;
+
+function termsOf({ request, customer, date, dueDate, currency, exchangeRate }: OpeningDecision) {
+  const { name, email, address, country, vatNumber } = customer;
+  const issueDate = request.issueDate ?? date;
+  return {
     customerId: customer.id,
-    clientName: customer.name,
-    clientEmail: customer.email,
-    clientSnapshot: snapshotOf(opening),
-    reference: null,
+    clientName: name,
+    clientEmail: email,
+    clientSnapshot: { name, email, address, country, vatNumber },
     issueDate,
     taxPoint: request.taxPoint ?? issueDate,
-    dueDate: opening.dueDate ?? issueDate,
+    dueDate: dueDate ?? issueDate,
     currency,
     exchangeRate: exchangeRate.toFixed(),
-    pricesIncludeTax: false,
-    memo: null,
-    notes: null,
-    metadata: {},
-    dimensions: null,
+  };
+}
+
+function amountsOf(ctx: RequestContext, { decided, currency, exchangeRate }: OpeningDecision) {
+  const { baseCurrency } = ctx.organisation;
+  const money = (amount: Decimal): string => formatAmount(amount, currency);
+  return {
     taxBreakdown: decided.taxes.map((tax) => ({
       category: tax.category,
       rate: tax.rate.toFixed(),
@@ -58,18 +80,6 @@ export function invoiceRecord(
     tax: money(decided.tax),
     gross: money(decided.gross),
     baseGross: formatAmount(toBase(decided.gross, exchangeRate, baseCurrency), baseCurrency),
-    creditedGross: '0',
-    writtenOff: '0',
-    request: null,
-    journalEntryId,
-    reversalEntryId: null,
-    issuedAt: ctx.now,
-    voidedAt: null,
-    voidReason: null,
-    createdAt: ctx.now,
-    updatedAt: ctx.now,
-    createdBy: ctx.caller.keyId,
-    requestId: ctx.requestId,
   };
 }
 
@@ -79,65 +89,81 @@ export function invoiceLines(
   opening: OpeningDecision,
   { roles }: OpeningFacts,
 ): InvoiceLineEntity[] {
-  const { decided, currency, request } = opening;
-  const money = (amount: Decimal): string => formatAmount(amount, currency);
-  const common = {
+  const { decided, currency } = opening;
+  const name = `Invoice ${opening.request.number ?? ''}`;
+  const ids = {
     organisationId: ctx.organisation.organisationId,
     invoiceId: opening.id,
-    discount: '0',
-    dimensions: null,
-    priceId: null,
-    productId: null,
-    creditedQuantity: '0',
-    creditedQuantityNet: '0',
-    creditedNet: '0',
-    creditedTax: '0',
   };
-  const id = (): string => (ctx.dry ? newStubId('il') : newId('il'));
-  const name = `Invoice ${request.number ?? ''}`;
-  const untaxed = (): InvoiceLineEntity => ({
-    ...common,
-    id: id(),
-    lineNo: 1,
+  const lines =
+    decided.taxes.length === 0
+      ? [untaxedLine(name, decided.gross, currency)]
+      : decided.taxes.map((tax) => taxedLine(name, tax, { currency, roles }));
+  return lines.map((line, index) => ({
+    ...ids,
+    ...NOTHING_CREDITED,
+    ...line,
+    id: ctx.dry ? newStubId('il') : newId('il'),
+    lineNo: index + 1,
+  }));
+}
+
+const NOTHING_CREDITED = {
+  discount: '0',
+  dimensions: null,
+  priceId: null,
+  productId: null,
+  creditedQuantity: '0',
+  creditedQuantityNet: '0',
+  creditedNet: '0',
+  creditedTax: '0',
+} as const;
+
+type Line = Omit<
+  InvoiceLineEntity,
+  'organisationId' | 'invoiceId' | 'id' | 'lineNo' | keyof typeof NOTHING_CREDITED
+>;
+
+function untaxedLine(description: string, gross: Decimal, currency: string): Line {
+  const amount = formatAmount(gross, currency);
+  return {
     lineType: 'text',
-    description: name,
+    description,
     quantity: null,
     unitPrice: null,
     accountId: null,
     taxes: [],
-    net: money(decided.gross),
-    tax: money(decided.tax),
-    gross: money(decided.gross),
+    net: amount,
+    tax: '0',
+    gross: amount,
     creditedTaxes: [],
-  });
-  const taxed = (tax: OpeningTax, index: number): InvoiceLineEntity => ({
-    ...common,
-    id: id(),
-    lineNo: index + 1,
-    lineType: 'item',
-    description: `${name}, ${vatCode(tax.category, tax.rate)}`,
-    quantity: '1',
-    unitPrice: money(tax.net),
-    accountId: roles.sales ?? null,
-    taxes: [
-      {
-        category: tax.category,
-        rate: tax.rate.toFixed(),
-        name: null,
-        exemptionReason: tax.exemptionReason ?? null,
-        tax: money(tax.tax),
-        accountId: roles.vat_output ?? null,
-      },
-    ],
-    net: money(tax.net),
-    tax: money(tax.tax),
-    gross: money(tax.net.plus(tax.tax)),
-    creditedTaxes: ['0'],
-  });
-  return decided.taxes.length === 0 ? [untaxed()] : decided.taxes.map(taxed);
+  };
 }
 
-function snapshotOf({ customer }: OpeningDecision): object {
-  const { name, email, address, country, vatNumber } = customer;
-  return { name, email, address, country, vatNumber };
+function taxedLine(
+  name: string,
+  { category, rate, exemptionReason, net, tax: amount }: OpeningTax,
+  { currency, roles }: { currency: string; roles: OpeningFacts['roles'] },
+): Line {
+  const money = (amount: Decimal): string => formatAmount(amount, currency);
+  const tax = {
+    category,
+    rate: rate.toFixed(),
+    name: null,
+    exemptionReason: exemptionReason ?? null,
+    tax: money(amount),
+    accountId: roles.vat_output ?? null,
+  };
+  return {
+    lineType: 'item',
+    description: `${name}, ${vatCode(category, rate)}`,
+    quantity: '1',
+    unitPrice: money(net),
+    accountId: roles.sales ?? null,
+    taxes: [tax],
+    net: money(net),
+    tax: money(amount),
+    gross: money(net.plus(amount)),
+    creditedTaxes: ['0'],
+  };
 }

@@ -2,7 +2,7 @@ import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import type { RefundPartView, RefundView } from './dto/refund.dto';
-import { RefundEntity } from './refund.entity';
+import type { RefundEntity } from './refund.entity';
 
 /** Each part of a refund: an item that was paid back, with what of its base amount went with it. */
 export interface RefundPartRecord {

@@ -67,7 +67,7 @@ export class Refunds {
 
   /**
    * @throws DomainError 422 `refund_exceeds_open_amount`, `refund_exceeds_payment`, `currency_mismatch`, `customer_mismatch`,
-   * `date_in_future`, `date_before_item`; 403 `period_locked`; 409 `not_a_credit`; else as of the bank account.
+   * `date_in_future`, `date_before_item`; 403 `period_locked`; else as of the bank account.
    */
   decide(ctx: RequestContext, hand: Hand, facts: SettlementFacts, request: RefundRequest): DecidedRefund {
     const { date, currency, exchangeRate } = request;

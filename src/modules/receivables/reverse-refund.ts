@@ -14,6 +14,7 @@ import type { RefundView } from './dto/refund.dto';
 import type { ReverseRequest } from './dto/settlement-requests.dto';
 import { HeldPayments } from './held-payments';
 import { markReversed, refundView } from './refund-record';
+import type { RefundEntity } from './refund.entity';
 import { noteRefunded, refundedPayments } from './refunds';
 import { RefundsStore, type StoredRefund } from './refunds.store';
 
@@ -42,11 +43,7 @@ export class ReverseRefund {
     );
     await tx.lockRows('refunds', [id]);
     const { refund } = await this.store.find(tx, id);
-    if (refund.status === 'reversed') {
-      throw conflict('already_reversed', 'The refund is reversed.', {
-        reversedByEntryId: refund.reversalEntryId,
-      });
-    }
+    assertPaid(refund);
     const items = await HeldItems.lock(tx, itemIds);
     const { entry: original, accounts } = await this.posted.load(tx, refund.journalEntryId);
     const date = chooseReversalDate({
@@ -78,6 +75,11 @@ export class ReverseRefund {
     tx.emit({ type: 'refund.reversed', objectType: 'refund', objectId: id, data: view });
     return ctx.dry ? { ...view, journalEntry: posted.view } : view;
   }
+}
+
+function assertPaid({ status, reversalEntryId }: RefundEntity): void {
+  if (status === 'reversed')
+    throw conflict('already_reversed', 'The refund is reversed.', { reversedByEntryId: reversalEntryId });
 }
 
 function paidBack({ refund, parts }: StoredRefund): [string, Decimal][] {
