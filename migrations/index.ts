@@ -9,6 +9,7 @@ import { Invoices1790000000700 } from './1790000000700-Invoices';
 import { Receivables1790000000800 } from './1790000000800-Receivables';
 import { Catalogue1790000000900 } from './1790000000900-Catalogue';
 import { CustomersInFull1790000001000 } from './1790000001000-CustomersInFull';
+import { Sandboxes1790000001100 } from './1790000001100-Sandboxes';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -22,4 +23,5 @@ export const migrations = [
   Receivables1790000000800,
   Catalogue1790000000900,
   CustomersInFull1790000001000,
+  Sandboxes1790000001100,
 ];

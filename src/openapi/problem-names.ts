@@ -22,6 +22,7 @@ export function problemsOf({ method, object }: Operation, { access, problems }: 
   when(secured, 'unauthorized', 'insufficient_scope', 'rate_limited', 'unavailable');
   when(secured && access.organisation !== 'none', 'organisation_required', 'not_found');
   when(secured && WRITES.has(method), 'conflict:busy');
+  when(secured && WRITES.has(method) && access.organisation !== 'none', 'conflict:organisation_reset');
   when(isRepeatable(method, access), 'conflict:idempotency_in_progress', 'idempotency_key_reused');
   when(true, 'internal_error');
   return [...names];

@@ -49,6 +49,7 @@ describe('Events', () => {
         createdAt: note.createdAt,
         requestId,
         apiKeyId: expect.stringMatching(/^key_/),
+        sandbox: false,
         data: note,
       },
     ]);

@@ -26,7 +26,7 @@ describe('A test request takes no lock', () => {
   beforeAll(async () => {
     app = await startTestApp();
     app.clock.travelTo('2026-05-20T12:00:00Z');
-    world = await openWorld(app, await openBooks(app));
+    world = await openWorld(app, await openBooks(app, { sandbox: true }));
   });
   beforeEach(async () => {
     other = await openSession(app, 'owner', await ledgerOf(app, world.books.organisation.id));

@@ -19,7 +19,7 @@ describe('A test key', () => {
   });
   afterAll(() => app.close());
 
-  const newWorld = async (): Promise<World> => openWorld(app, await openBooks(app));
+  const newWorld = async (): Promise<World> => openWorld(app, await openBooks(app, { sandbox: true }));
 
   it('is tried here on every route that writes', async () => {
     const { body } = await app.api().get('/api/openapi.json');

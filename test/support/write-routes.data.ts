@@ -207,6 +207,12 @@ export const WRITE_ROUTES: readonly WriteRoute[] = [
     },
   },
   {
+    // The worlds of these routes are sandboxes: a live organisation is never reset.
+    route: 'POST /organisation/reset',
+    right: post('/organisation/reset'),
+    wrong: { 'no organisation': ({ operator }) => operator.post('/organisation/reset') },
+  },
+  {
     route: 'POST /organisations',
     right: ({ operator }) =>
       operator.post('/organisations', { name: 'Beta plc', country: 'GB', baseCurrency: 'GBP' }),

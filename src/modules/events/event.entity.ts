@@ -23,6 +23,9 @@ export class EventEntity {
   @Column('jsonb')
   data!: object;
 
+  @Column('boolean')
+  sandbox!: boolean;
+
   @Column('text', { name: 'api_key_id' })
   apiKeyId!: string;
 

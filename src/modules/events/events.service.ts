@@ -53,6 +53,7 @@ function viewOf(event: EventEntity): EventView {
     createdAt: event.createdAt.toISOString(),
     requestId: event.requestId,
     apiKeyId: event.apiKeyId,
+    sandbox: event.sandbox,
     data: event.data,
   };
 }

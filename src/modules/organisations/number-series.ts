@@ -8,10 +8,13 @@ export const DEFAULT_SERIES: Readonly<Record<NumberedType, string>> = {
   invoice: 'INV-{YYYY}-{seq:4}',
 };
 
-export async function numberSeriesOf(tx: Tx): Promise<Record<string, string>> {
+export async function numberSeriesOf(
+  tx: Tx,
+  organisationId = tx.organisationId,
+): Promise<Record<string, string>> {
   const rows = await tx.query<{ document_type: string; pattern: string }>(
     `SELECT document_type, pattern FROM number_series WHERE organisation_id = $1 ORDER BY document_type`,
-    [tx.organisationId],
+    [organisationId],
   );
   return Object.fromEntries(rows.map((row) => [row.document_type, row.pattern]));
 }

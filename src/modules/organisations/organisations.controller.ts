@@ -13,11 +13,15 @@ import {
   UpdateOrganisationRequest,
 } from './dto/organisation.dto';
 import { OrganisationsService } from './organisations.service';
+import { SandboxReset } from './sandbox-reset';
 
 @ApiTags('Organisations')
 @Controller()
 export class OrganisationsController {
-  constructor(private readonly organisations: OrganisationsService) {}
+  constructor(
+    private readonly organisations: OrganisationsService,
+    private readonly sandboxes: SandboxReset,
+  ) {}
 
   @Post('organisations')
   @HttpCode(201)
@@ -57,5 +61,17 @@ export class OrganisationsController {
   @Problems('conflict:number_series_taken')
   update(@Ctx() ctx: RequestContext, @Body() request: UpdateOrganisationRequest): Promise<OrganisationView> {
     return this.organisations.update(ctx, request);
+  }
+
+  @Post('organisation/reset')
+  @HttpCode(200)
+  @Scopes('organisation:write')
+  @ApiOperation({
+    summary: 'Give a sandbox fresh, empty books; its id, keys and settings stay',
+    operationId: 'resetOrganisation',
+  })
+  @Problems('conflict:not_a_sandbox')
+  reset(@Ctx() ctx: RequestContext): Promise<OrganisationView> {
+    return this.sandboxes.reset(ctx);
   }
 }

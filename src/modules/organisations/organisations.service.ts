@@ -14,7 +14,7 @@ import type {
   OrganisationFacts,
   RequestContext,
 } from '../../platform/request-context/request-context';
-import { chartRows, templateFor } from '../accounts/templates';
+import { templateFor } from '../accounts/templates';
 import type {
   CreateOrganisationRequest,
   ListOrganisationsQuery,
@@ -22,6 +22,8 @@ import type {
   UpdateOrganisationRequest,
 } from './dto/organisation.dto';
 import { changeNumberSeries, DEFAULT_SERIES, numberSeriesOf } from './number-series';
+import { stageHandle, stageLedger } from './open-ledger';
+import { currentFacts, viewOf } from './organisation-view';
 
 const DEFAULT_LIMIT = 50;
 
@@ -51,7 +53,8 @@ export class OrganisationsService {
       createdAt: ctx.now,
     };
     const open = (tx: Tx): Promise<OrganisationView> => {
-      openLedger(tx, facts);
+      stageLedger(tx, facts, DEFAULT_SERIES);
+      stageHandle(tx, facts);
       const view = viewOf(facts, DEFAULT_SERIES);
       tx.emit({ type: 'organisation.created', objectType: 'organisation', objectId: facts.id, data: view });
       return Promise.resolve(view);
@@ -79,14 +82,14 @@ export class OrganisationsService {
   }
 
   get(ctx: RequestContext): Promise<OrganisationView> {
-    return this.work.read(ctx, async (tx) => viewOf(await currentFacts(tx, ctx), await numberSeriesOf(tx)));
+    return this.work.read(ctx, async (tx) => viewOf(await currentFacts(tx), await numberSeriesOf(tx)));
   }
 
   async update(ctx: RequestContext, request: UpdateOrganisationRequest): Promise<OrganisationView> {
     if (request.timeZone !== undefined) checkedTimeZone(request.timeZone);
     const view = await this.work.run(ctx, async (tx) => {
       const { numberSeries, ...settings } = request;
-      const [current, seriesNow] = [await currentFacts(tx, ctx), await numberSeriesOf(tx)];
+      const [current, seriesNow] = [await currentFacts(tx), await numberSeriesOf(tx)];
       const facts = { ...current, ...withoutUndefined(settings) };
       const updated = viewOf(facts, { ...seriesNow, ...numberSeries });
       if (isDeepStrictEqual(updated, viewOf(current, seriesNow))) return updated;
@@ -105,36 +108,6 @@ export class OrganisationsService {
   }
 }
 
-function openLedger(tx: Tx, facts: OrganisationFacts): void {
-  const { organisationId: organisation_id, createdAt } = facts;
-  tx.openLedger();
-  tx.writes.insert('ledgers', { organisation_id, handle: facts.id, opened_at: createdAt });
-  tx.writes.insert('organisations', {
-    id: facts.id,
-    organisation_id,
-    name: facts.name,
-    country: facts.country,
-    base_currency: facts.baseCurrency,
-    time_zone: facts.timeZone,
-    fiscal_year_start_month: facts.fiscalYearStartMonth,
-    reversal_date_policy: facts.reversalDatePolicy,
-    chart_template: facts.chartTemplate,
-    sandbox: facts.sandbox,
-    vat_number: facts.vatNumber,
-    address: facts.address,
-    created_at: createdAt,
-    updated_at: createdAt,
-  });
-  tx.writes.insert('period_locks', { organisation_id, version: 0 });
-  for (const [document_type, pattern] of Object.entries(DEFAULT_SERIES)) {
-    tx.writes.insert('number_series', { organisation_id, document_type, pattern });
-  }
-  const chart = chartRows(facts.chartTemplate, organisation_id, createdAt);
-  tx.writes.insert('accounts', ...chart.accounts);
-  tx.writes.insert('account_roles', ...chart.accountRoles);
-  tx.writes.insert('tax_rates', ...chart.taxRates);
-}
-
 function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {
   tx.writes.update(
     `UPDATE organisations SET name = $2, time_zone = $3, fiscal_year_start_month = $4, reversal_date_policy = $5,
@@ -150,35 +123,6 @@ function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {
       now,
     ],
   );
-}
-
-async function currentFacts(tx: Tx, ctx: RequestContext): Promise<OrganisationFacts> {
-  const row = await tx.one<OrganisationRecord>(
-    `SELECT * FROM organisations WHERE organisation_id = $1 ${tx.forUpdate}`,
-    [tx.organisationId],
-  );
-  return row ? organisationFacts(row) : ctx.organisation;
-}
-
-function viewOf(
-  facts: OrganisationFacts,
-  numberSeries: Readonly<Record<string, string>> | null,
-): OrganisationView {
-  return {
-    id: facts.id,
-    name: facts.name,
-    country: facts.country,
-    baseCurrency: facts.baseCurrency,
-    timeZone: facts.timeZone,
-    fiscalYearStartMonth: facts.fiscalYearStartMonth,
-    reversalDatePolicy: facts.reversalDatePolicy,
-    chartTemplate: facts.chartTemplate,
-    sandbox: facts.sandbox,
-    vatNumber: facts.vatNumber,
-    address: facts.address === null ? null : { ...facts.address },
-    ...(numberSeries && { numberSeries: { ...numberSeries } }),
-    createdAt: facts.createdAt.toISOString(),
-  };
 }
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {

@@ -37,6 +37,7 @@ const MOST_CACHED = 10_000;
 export class KeyDirectory {
   private readonly cache = new Map<string, { until: number; key: KnownKey }>();
   private readonly bootstrapHash: Buffer | null;
+  private changes = 0;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -56,15 +57,18 @@ export class KeyDirectory {
     const now = this.clock.now().getTime();
     const cached = this.cache.get(cacheKey);
     if (cached && cached.until > now) return cached.key;
+    const { changes } = this;
     const key = bootstrap
       ? await this.bootstrap(namedOrganisation)
       : await this.load(hash, namedOrganisation);
-    if (key) this.remember(cacheKey, key, now);
+    // A sandbox may be given a fresh ledger by another process at any moment: it is looked up for each request.
+    if (key && !key.organisation?.sandbox && changes === this.changes) this.remember(cacheKey, key, now);
     return key;
   }
 
-  /** Forget what is cached: called where a key or an organisation changes, so that this process knows at once. */
+  /** Forget what is cached, and what is being read: a key or an organisation has changed, and this process knows at once. */
   forget(): void {
+    this.changes += 1;
     this.cache.clear();
   }
 

@@ -1,6 +1,7 @@
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { conflict, DomainError } from '../../domain/errors';
+import { ledgerIsClosed } from './closed-ledger';
 
 /** What was decided no longer fits what the database holds; decided anew in a fresh transaction, it will. */
 export class StaleDecision extends Error {
@@ -67,6 +68,10 @@ export function toDomainError(error: unknown): unknown {
       return new DomainError('customer_archived', 'The customer has been erased.');
     case 'CT010':
       return conflict('tax_rate_in_use', 'The rate has been used: end it, and create the one that follows.');
+    case 'CT012':
+      return conflict('not_a_sandbox', 'Only a sandbox can be reset.');
+    case 'CT013':
+      return ledgerIsClosed();
     default:
       return error;
   }

@@ -1,10 +1,13 @@
 import type { Locks } from '../../domain/periods/locks';
+import { ledgerIsClosed } from './closed-ledger';
 
-interface ThroughDates {
+interface GateRow {
   sales_through: string | null;
   tax_through: string | null;
   all_through: string | null;
   hard_through: string | null;
+  /** When the sandbox moved on to a fresh ledger: nothing is posted into this one any more. */
+  closed_at: Date | null;
 }
 
 /** The results of a statement list that ends with those of `postingGate`. */
@@ -27,7 +30,7 @@ export function postingGate(organisationId: string, rowLock: '' | 'FOR SHARE' | 
   };
   return [
     ...queue[rowLock],
-    `SELECT sales_through, tax_through, all_through, hard_through FROM period_locks
+    `SELECT sales_through, tax_through, all_through, hard_through, closed_at FROM period_locks
      WHERE organisation_id = '${organisationId}' ${rowLock}`,
     `SELECT start_date AS start, end_date AS "end" FROM periods
      WHERE organisation_id = '${organisationId}' AND status = 'locked' ORDER BY start_date`,
@@ -36,8 +39,9 @@ export function postingGate(organisationId: string, rowLock: '' | 'FOR SHARE' | 
 
 export function locksOf(results: GateResults): Locks {
   const [gate, months] = results.slice(-2);
-  const row = gate?.rows[0] as ThroughDates | undefined;
+  const row = gate?.rows[0] as GateRow | undefined;
   if (!row) throw new Error('an organisation has a lock row');
+  if (row.closed_at !== null) throw ledgerIsClosed();
   return {
     sales: row.sales_through,
     tax: row.tax_through,

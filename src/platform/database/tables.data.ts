@@ -413,6 +413,7 @@ export const TABLES = {
     object_type: 'text',
     object_id: 'text',
     data: 'jsonb',
+    sandbox: 'boolean',
     api_key_id: 'text',
     request_id: 'text',
     created_at: 'timestamptz',

@@ -3,16 +3,19 @@ import type { PoolClient, QueryResultRow } from 'pg';
 import type { EventDraft } from '../outbox/event';
 import type { Locks } from '../../domain/periods/locks';
 import type { OperatorContext } from '../request-context/request-context';
+import { ledgerIsClosed } from './closed-ledger';
 import { WriteSet } from './write-set';
 
 /** In the order in which a unit of work locks their rows, so that no two wait for each other. */
 export type LockableTable =
-  | 'invoices'
-  | 'credit_notes'
-  | 'payments'
-  | 'refunds'
-  | 'write_offs'
-  | 'open_items';
+  'invoices' | 'credit_notes' | 'payments' | 'refunds' | 'write_offs' | 'open_items';
+
+interface CounterRow {
+  readonly name: string;
+  readonly value: number;
+  /** On the counter of events, which every change takes: the sandbox has left this ledger. */
+  readonly closed: boolean;
+}
 
 /**
  * One transaction, as the code inside a unit of work sees it: reads go to the database at once, writes are staged and
@@ -26,6 +29,7 @@ export class Tx {
   opensLedger = false;
   readonly hooks: (() => void)[] = [];
   private numbers: Map<string, number> | null = null;
+  private ofSandbox: boolean | null = null;
 
   constructor(
     readonly client: PoolClient,
@@ -69,6 +73,7 @@ export class Tx {
     if (this.numbers) throw new Error('counters are taken once a transaction');
     const wanted = [...new Set([...names, EVENT_COUNTER])].sort();
     const rows = await this.lockCounters(wanted);
+    if (rows.some(({ closed }) => closed)) throw ledgerIsClosed();
     if (rows.length < wanted.length && !this.ctx.dry) {
       await this.query(
         `INSERT INTO counters (organisation_id, name, value) SELECT $1, n, 0 FROM unnest($2::text[]) AS n ORDER BY n
@@ -83,9 +88,9 @@ export class Tx {
     return values;
   }
 
-  private lockCounters(names: readonly string[]): Promise<{ name: string; value: number }[]> {
+  private lockCounters(names: readonly string[]): Promise<CounterRow[]> {
     return this.query(
-      `SELECT name, value FROM counters WHERE organisation_id = $1 AND name = ANY ($2) ORDER BY name ${this.forUpdate}`,
+      `SELECT name, value, closed FROM counters WHERE organisation_id = $1 AND name = ANY ($2) ORDER BY name ${this.forUpdate}`,
       [this.organisationId, names],
     );
   }
@@ -110,9 +115,15 @@ export class Tx {
   }
 
   /** The ledger is being opened by this very transaction: its counters begin at zero and nobody else can know them. */
-  openLedger(): void {
+  openLedger({ sandbox }: { readonly sandbox: boolean }): void {
     this.numbers = new Map([[EVENT_COUNTER, 0]]);
     this.opensLedger = true;
+    this.ofSandbox = sandbox;
+  }
+
+  /** Whether the ledger is a sandbox's, or to be one. */
+  get sandbox(): boolean {
+    return this.ofSandbox ?? this.ctx.organisation?.sandbox ?? false;
   }
 
   get counters(): Map<string, number> | null {

@@ -19,6 +19,7 @@ export async function appendEvents(tx: Tx): Promise<void> {
       object_type: event.objectType,
       object_id: event.objectId,
       data: event.data,
+      sandbox: tx.sandbox,
       api_key_id: tx.ctx.caller.keyId,
       request_id: tx.ctx.requestId,
       created_at: tx.ctx.now,

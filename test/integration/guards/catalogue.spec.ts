@@ -17,6 +17,7 @@ const DEFINER_FUNCTIONS = [
   'find_organisation',
   'list_organisations',
   'purge_idempotency_keys',
+  'reset_sandbox',
   'touch_api_keys',
 ];
 
@@ -91,7 +92,7 @@ describe("The database's catalogue", () => {
     }
   });
 
-  it('has no other policy than those of the look-ups, which ask for the role that looks up', async () => {
+  it('has no other policy than those of the role that looks across organisations, which ask for that role', async () => {
     const others = await owner.sql<Record<'name' | 'roles' | 'qual', string>>(
       `SELECT tablename || '.' || policyname AS name, roles::text, qual FROM pg_policies
        WHERE policyname <> 'own_organisation' ORDER BY 1`,
@@ -99,8 +100,12 @@ describe("The database's catalogue", () => {
     expect(others.map(({ name }) => name)).toEqual([
       'api_keys.look_up',
       'api_keys.touch',
+      'counters.reset',
       'idempotency_keys.purge',
+      'ledgers.reset',
       'organisations.look_up',
+      'organisations.reset',
+      'period_locks.reset',
     ]);
     for (const { roles, qual } of others) {
       expect(roles).toBe('{contra_directory}');

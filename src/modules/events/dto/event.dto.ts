@@ -44,6 +44,8 @@ export class EventView {
   requestId!: string;
   /** The API key that caused it. */
   apiKeyId!: string;
+  /** True for what happened in a sandbox: nothing of it is real. */
+  sandbox!: boolean;
   /** The object as it was after the change. */
   @ApiProperty({ type: 'object', additionalProperties: true })
   data!: object;
