@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks } from '../../support/books';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
+import { settleOfEverything } from '../../support/receivables';
 
 const NO_RIGHT = '42501';
 const REFUSED = 'CT001';
@@ -17,7 +18,12 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
     'voided_at',
     'void_reason',
     'reversal_entry_id',
+    'refunded_amount',
+    'settlement_reversal_entry_id',
   ],
+  payments: ['status', 'refunded_amount', 'reversal_entry_id', 'reversed_at', 'reversal_reason'],
+  refunds: ['status', 'reversal_entry_id', 'reversed_at', 'reversal_reason'],
+  write_offs: ['status', 'reversal_entry_id', 'reversed_at', 'reversal_reason'],
   open_items: ['open_amount', 'open_base_amount'],
 };
 
@@ -50,6 +56,7 @@ describe.each<[Role, string]>([
     const { id } = await books.credited({ status: 'issued' });
     await books.live.patch(`/credit-notes/${id}`, { action: 'void', reason: 'Typed twice' });
     await books.credited();
+    await settleOfEverything(books);
     await books.live.post('/periods/per_2025-01/lock');
     await books.live.put('/periods/locks', { hard: '2024-12-31' });
     session = await openSession(app, role, await ledgerOf(app, books.organisation.id));
@@ -59,32 +66,45 @@ describe.each<[Role, string]>([
     await app.close();
   });
 
-  describe.each(['journal_entries', 'journal_lines', 'events', 'credit_note_items', 'period_lock_changes'])(
-    'on %s',
-    (table) => {
-      it('cannot change a row, not even to what it is', async () => {
-        expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
-        expect(await outcomeOf(session.sql(`UPDATE ${table} SET organisation_id = organisation_id`))).toBe(
-          refusal,
-        );
-        const upsert = `INSERT INTO ${table} SELECT * FROM ${table} LIMIT 1 ON CONFLICT ON CONSTRAINT ${table}_pkey
-          DO UPDATE SET organisation_id = excluded.organisation_id`;
-        expect(await outcomeOf(session.sql(upsert))).toBe(refusal);
-      });
-
-      it('cannot delete a row', async () => {
-        expect(await outcomeOf(session.sql(`DELETE FROM ${table}`))).toBe(refusal);
-      });
-    },
-  );
-
-  it.each(['credit_notes', 'open_items', 'period_locks', 'periods', 'counters', 'account_roles'])(
-    'cannot delete from %s',
-    async (table) => {
+  describe.each([
+    'journal_entries',
+    'journal_lines',
+    'events',
+    'credit_note_items',
+    'credit_note_rows',
+    'allocations',
+    'refund_parts',
+    'period_lock_changes',
+  ])('on %s', (table) => {
+    it('cannot change a row, not even to what it is', async () => {
       expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
+      expect(await outcomeOf(session.sql(`UPDATE ${table} SET organisation_id = organisation_id`))).toBe(
+        refusal,
+      );
+      const upsert = `INSERT INTO ${table} SELECT * FROM ${table} LIMIT 1 ON CONFLICT ON CONSTRAINT ${table}_pkey
+          DO UPDATE SET organisation_id = excluded.organisation_id`;
+      expect(await outcomeOf(session.sql(upsert))).toBe(refusal);
+    });
+
+    it('cannot delete a row', async () => {
       expect(await outcomeOf(session.sql(`DELETE FROM ${table}`))).toBe(refusal);
-    },
-  );
+    });
+  });
+
+  it.each([
+    'credit_notes',
+    'payments',
+    'refunds',
+    'write_offs',
+    'open_items',
+    'period_locks',
+    'periods',
+    'counters',
+    'account_roles',
+  ])('cannot delete from %s', async (table) => {
+    expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
+    expect(await outcomeOf(session.sql(`DELETE FROM ${table}`))).toBe(refusal);
+  });
 
   it('cannot truncate any table', async () => {
     const tables = await session.sql<{ name: string }>(
@@ -98,21 +118,24 @@ describe.each<[Role, string]>([
     }
   });
 
-  it.each(['credit_notes', 'open_items'])('cannot change a fact of %s, column by column', async (table) => {
-    const columns = await session.sql<{ name: string; type: string }>(
-      `SELECT column_name AS name, coalesce(domain_name, data_type) AS type FROM information_schema.columns WHERE table_name = $1
+  it.each(['credit_notes', 'payments', 'refunds', 'write_offs', 'open_items'])(
+    'cannot change a fact of %s, column by column',
+    async (table) => {
+      const columns = await session.sql<{ name: string; type: string }>(
+        `SELECT column_name AS name, coalesce(domain_name, data_type) AS type FROM information_schema.columns WHERE table_name = $1
          AND table_schema = 'public'`,
-      [table],
-    );
-    const facts = columns.filter(({ name }) => !LABELS[table]?.includes(name));
-    expect(facts.length).toBeGreaterThan(10);
-    for (const { name, type } of facts) {
-      const to = CHANGED[type]?.(name);
-      if (to === undefined) throw new Error(`no way is known to change ${name} of type ${type}`);
-      const outcome = await outcomeOf(session.sql(`UPDATE ${table} SET ${name} = ${to}`));
-      expect([name, outcome]).toEqual([name, refusal]);
-    }
-  });
+        [table],
+      );
+      const facts = columns.filter(({ name }) => !LABELS[table]?.includes(name));
+      expect(facts.length).toBeGreaterThan(10);
+      for (const { name, type } of facts) {
+        const to = CHANGED[type]?.(name);
+        if (to === undefined) throw new Error(`no way is known to change ${name} of type ${type}`);
+        const outcome = await outcomeOf(session.sql(`UPDATE ${table} SET ${name} = ${to}`));
+        expect([name, outcome]).toEqual([name, refusal]);
+      }
+    },
+  );
 
   it('cannot take a void back or change its facts', async () => {
     for (const change of [

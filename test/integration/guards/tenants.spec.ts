@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
-import { issued } from '../../support/invoices';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
+import { settleOfEverything } from '../../support/receivables';
 
 const NO_RIGHT = '42501';
 
@@ -10,7 +10,7 @@ async function trade(books: Books): Promise<void> {
   const idempotent = { 'idempotency-key': 'one' };
   const { id: customerId } = (await books.live.post('/customers', { name: 'Acme Ltd' }, idempotent)).body;
   await books.credited({ customerId });
-  await issued(books);
+  await settleOfEverything(books);
   const { id: productId } = (await books.live.post('/products', { name: 'Widget', taxCode: 'standard' }))
     .body;
   await books.live.post('/prices', { productId, unitPrice: 1 });
