@@ -9,6 +9,7 @@ export class Receivables1790000000800 implements MigrationInterface {
     await refunds(runner);
     await writeOffs(runner);
     await creditNotes(runner);
+    for (const table of ['payments', 'refunds', 'write_offs']) await finalReversal(runner, table);
     // What an item's lines did to it, by date: settling asks for it before it takes anything.
     await runner.query(`CREATE INDEX journal_lines_open_item ON journal_lines (organisation_id, open_item_id, date)
       WHERE open_item_id IS NOT NULL`);
@@ -185,6 +186,16 @@ async function writeOffs(runner: QueryRunner): Promise<void> {
   const mutable = ['status', 'reversal_entry_id', 'reversed_at', 'reversal_reason'];
   await fenceByOrganisation(runner, 'write_offs', ['SELECT', 'INSERT', `UPDATE (${mutable.join(', ')})`]);
   await freezeAllBut(runner, 'write_offs', mutable);
+}
+
+/** No way back from a reversal: its facts are as final as the reversing entry. */
+async function finalReversal(runner: QueryRunner, table: string): Promise<void> {
+  const facts = (row: string): string =>
+    `(${row}.status, ${row}.reversed_at, ${row}.reversal_reason, ${row}.reversal_entry_id)`;
+  await runner.query(`
+    CREATE TRIGGER ${table}_reversal_final BEFORE UPDATE ON ${table} FOR EACH ROW
+      WHEN (OLD.status = 'reversed' AND ${facts('NEW')} IS DISTINCT FROM ${facts('OLD')})
+      EXECUTE FUNCTION refuse_change()`);
 }
 
 /** What was refunded of the reserve of a credit note, and the entry that took back its settlement outside the system. */

@@ -149,6 +149,18 @@ describe.each<[Role, string]>([
       );
   });
 
+  it.each(['payments', 'refunds', 'write_offs'])('cannot take a reversal of %s back', async (table) => {
+    for (const change of [
+      `status = CASE '${table}' WHEN 'payments' THEN 'received' WHEN 'refunds' THEN 'paid' ELSE 'written_off' END,
+        reversed_at = NULL, reversal_entry_id = NULL`,
+      `reversed_at = reversed_at + interval '1 day'`,
+      `reversal_reason = 'Another'`,
+    ]) {
+      const reversed = `UPDATE ${table} SET ${change} WHERE status = 'reversed'`;
+      expect(await outcomeOf(session.sql(reversed))).toBe(REFUSED);
+    }
+  });
+
   it('cannot move a counter back or rename it', async () => {
     expect(await outcomeOf(session.sql('UPDATE counters SET value = value - 1'))).toBe(REFUSED);
     expect(await outcomeOf(session.sql('UPDATE counters SET value = 0'))).toBe(REFUSED);
