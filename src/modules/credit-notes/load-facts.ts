@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts } from '../accounts/chart-of-accounts';
 import { Catalogue, type CatalogueFacts } from '../catalogue/catalogue';
-import { ExchangeRates } from '../catalogue/exchange-rates';
+import { ExchangeRates, type RateQuestion } from '../catalogue/exchange-rates';
 import { Customers, type CustomerFacts } from '../customers/customers';
 import { CreditableInvoices } from '../invoices/creditable-invoices';
 import type { HeldInvoices } from '../invoices/held-invoices';
@@ -17,6 +17,7 @@ import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import { InvoicePostings } from './invoice-postings';
 import { accountIdsOf } from './invoices-in-hand';
 import { documentTerms } from './resolve-request';
+import { refundDate } from './settle-at-once';
 
 /** What a set of credit notes is decided from, read once for all of them behind the posting lock. */
 export interface CreditNoteFactsSet extends SettlementFacts {
@@ -86,7 +87,10 @@ export class FactsLoader {
       ]),
       patternOf(tx, 'credit_note'),
     ]);
-    const rates = await this.exchangeRates.onEach(tx, rateQuestions(ctx, requests, customers));
+    const rates = await this.exchangeRates.onEach(tx, [
+      ...rateQuestions(ctx, requests, customers),
+      ...requests.flatMap((request) => refundQuestion(ctx, request, payments)),
+    ]);
     return {
       locks: this.locks.held(tx),
       ...chart,
@@ -117,10 +121,21 @@ function rateQuestions(
   ctx: RequestContext,
   requests: readonly CreateCreditNoteRequest[],
   customers: ReadonlyMap<string, CustomerFacts>,
-): { currency: string; date: string }[] {
+): RateQuestion[] {
   return requests
     .filter(({ exchangeRate, invoiceId, invoiceNumber }) => !exchangeRate && !invoiceId && !invoiceNumber)
     .map((request) => documentTerms(ctx, request, customers.get(request.customerId ?? '') ?? null))
     .filter(({ currency }) => currency !== ctx.organisation.baseCurrency)
     .map(({ currency, issueDate }) => ({ currency, date: issueDate }));
+}
+
+/** Money that is paid back at once goes at the rate of its own day. */
+function refundQuestion(
+  { organisation, today }: RequestContext,
+  { paymentId, issueDate }: CreateCreditNoteRequest,
+  payments: HeldPayments,
+): RateQuestion[] {
+  const payment = paymentId === undefined ? undefined : payments.find(paymentId);
+  if (!payment || payment.currency === organisation.baseCurrency) return [];
+  return [{ currency: payment.currency, date: refundDate(issueDate ?? today, payment) }];
 }

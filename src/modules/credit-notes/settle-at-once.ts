@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../domain/money/decimal';
+import type { PlainDate } from '../../domain/periods/plain-date';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { exchangeRateKey } from '../catalogue/exchange-rates';
 import type { HeldItems } from '../journal/held-items';
@@ -72,7 +73,7 @@ export class SettleAtOnce {
     const amount = note.split.refundAmount;
     if (amount.isZero()) return null;
     const { currency, issueDate, exchangeRate } = resolved.facts;
-    const date = issueDate < payment.date ? payment.date : issueDate;
+    const date = refundDate(issueDate, payment);
     const rate = known.rates.get(exchangeRateKey({ currency, date }));
     return this.refunds.decide(ctx, { items: known.items, payments: known.payments }, known, {
       source: 'credit_note',
@@ -88,6 +89,11 @@ export class SettleAtOnce {
       memo: request.memo,
     });
   }
+}
+
+/** Money is not paid back before it was received. */
+export function refundDate(issueDate: PlainDate, payment: Pick<HeldPayment, 'date'>): PlainDate {
+  return issueDate < payment.date ? payment.date : issueDate;
 }
 
 /** The credit as an item of the debtors ledger, before anything is taken of it. */

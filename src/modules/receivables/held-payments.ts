@@ -46,6 +46,10 @@ export class HeldPayments {
     return held;
   }
 
+  find(id: string): HeldPayment | undefined {
+    return this.payments.get(id);
+  }
+
   /** @throws DomainError `not_found` */
   get(id: string): HeldPayment {
     const payment = this.payments.get(id);
