@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
 import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
+import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import { newId, newStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { DocumentNumbers } from '../organisations/document-numbers';
-import { attempt, refusalOrNothing, type Outcome } from './batch';
 import { decide, namesInvoice, type Decision } from './decide';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import type { CreditNoteView } from './dto/credit-note.dto';
 import { FactsLoader, type CreditNoteFactsSet } from './load-facts';
 import { SettleAtOnce, type SettledAtOnce } from './settle-at-once';
 import { StageCreditNote } from './stage-credit-note';
+
+/** Of each request, in order: the credit note, or why there is none. */
+export type Outcome = CreditNoteView | DomainError;
 
 type Requests = readonly (CreateCreditNoteRequest | DomainError)[];
 

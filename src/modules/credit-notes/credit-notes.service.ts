@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
+import { batchRefusal, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isStubId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import { batchRefusal, batchView, readBatch } from './batch';
 import { CreateCreditNotes } from './create-credit-notes';
 import { ListCreditNotes } from './list-credit-notes';
 import { PatchCreditNote } from './patch-credit-note';
@@ -15,7 +15,7 @@ import type {
   ListCreditNotesQuery,
   PatchCreditNoteRequest,
 } from './dto/credit-note-actions.dto';
-import type { CreateCreditNoteBatchRequest, CreateCreditNoteRequest } from './dto/create-credit-note.dto';
+import { CreateCreditNoteRequest, type CreateCreditNoteBatchRequest } from './dto/create-credit-note.dto';
 import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
 
 /** The actions on credit notes, each in its transaction. */
@@ -46,11 +46,12 @@ export class CreditNotesService {
     ctx: RequestContext,
     { atomic = true, creditNotes }: CreateCreditNoteBatchRequest,
   ): Promise<BatchView> {
-    const requests = readBatch(creditNotes);
+    const requests = readEach(CreateCreditNoteRequest, creditNotes);
     return this.work.post(ctx, async (tx) => {
       const outcomes = await this.creation.stage(tx, ctx, requests, { atomic });
-      if (atomic && outcomes.some((each) => each instanceof DomainError)) throw batchRefusal(outcomes);
-      return batchView(outcomes);
+      if (atomic && outcomes.some((each) => each instanceof DomainError))
+        throw batchRefusal(outcomes, 'creditNotes');
+      return resultsOf(outcomes, (creditNote) => ({ creditNote }));
     });
   }
 

@@ -4,12 +4,13 @@ import { chooseExchangeRate } from '../../domain/money/choose-exchange-rate';
 import { ZERO, type Decimal } from '../../domain/money/decimal';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CustomerFacts } from '../customers/customers';
+import { requireCustomer } from '../customers/require-customer';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import type { InvoiceEntity } from '../invoices/invoice.entity';
 import { requireInvoice } from './invoices-in-hand';
 import type { CreditNoteFactsSet } from './load-facts';
 import { itemInputs } from './resolve-items';
-import { assertClearingAccount, askedSplit, requireCustomer } from './resolve-parts';
+import { assertClearingAccount, askedSplit } from './resolve-parts';
 import type { ResolvedRequest } from './resolve-request';
 
 /**
@@ -92,7 +93,7 @@ function customerOf(
   known: CreditNoteFactsSet,
 ): CustomerFacts | null {
   const wanted = customerId ?? invoice.customerId;
-  const customer = wanted === null ? null : requireCustomer(wanted, known);
+  const customer = wanted === null ? null : requireCustomer(known.customers, wanted);
   if (wanted === invoice.customerId) return customer;
   throw new DomainError(
     'customer_mismatch',

@@ -1,44 +1,43 @@
 import type { CreditItemInput } from '../../domain/documents/credit-of-invoice';
 import { FieldErrors } from '../../domain/documents/field-errors';
-import type { PlainDate } from '../../domain/periods/plain-date';
-import { chooseRate } from '../../domain/tax/rate-choice';
-import type { VatZone } from '../../domain/tax/vat-zone';
-import type { CatalogueFacts } from '../catalogue/catalogue';
-import { requirePrice } from '../catalogue/require-price';
+import { lineFromPrice, type CatalogueTerms } from '../catalogue/line-from-price';
 import type { CreditNoteItemRequest, ItemTaxRequest } from './dto/credit-note-item.dto';
 
-/** What the price and the tax of a line from the catalogue depend on beside the line itself. */
-export interface CatalogueTerms {
-  readonly catalogue: CatalogueFacts;
-  readonly currency: string;
-  readonly pricesIncludeTax: boolean;
-  readonly zone: VatZone;
-  /** The invoice's own, or the day of a note that corrects none. */
-  readonly taxPoint: PlainDate;
+/** Which accounts the lines go to beside what else a line from the catalogue depends on. */
+export interface CreditTerms extends Omit<CatalogueTerms, 'forSale'> {
   /** False where the invoice's own accounts are corrected. */
   readonly ownAccounts: boolean;
 }
 
-const OWN_TAX = ['taxRate', 'taxCategory', 'taxExemptionReason', 'taxes'] as const;
-
 /**
- * The lines as the domain reads them. One that names a price gets, as far as it does not bring its own: the product's name, the
- * unit price, the product's revenue account, and the tax of the product's tax code by zone and tax point.
- * @throws DomainError `validation_failed` with every wrong field; those of `requirePrice` and `chooseRate`.
+ * The lines as the domain reads them; those that name a price are filled in from the catalogue.
+ * @throws DomainError `validation_failed` with every wrong field; those of `lineFromPrice`.
  */
 export function itemInputs(
   items: readonly CreditNoteItemRequest[],
-  terms: CatalogueTerms,
+  terms: CreditTerms,
   dimensions: Record<string, string> = {},
 ): CreditItemInput[] {
   const errors = new FieldErrors();
-  const inputs = items.flatMap((item, index) => {
+  const inputs = items.map((item, index) => {
     const plain = plainInput(item, dimensions);
-    if (item.priceId == null) return [plain];
-    return errors.capture(() => fromCatalogue(item.priceId ?? '', plain, `items.${index}`, terms)) ?? [];
+    const path = `items.${index}`;
+    if (item.priceId === undefined || !mayNamePrice(plain, path, errors)) return plain;
+    const line = lineFromPrice(plain, item.priceId, path, { ...terms, forSale: false });
+    return terms.ownAccounts ? line : { ...line, accountId: plain.accountId };
   });
   errors.throwIfAny();
   return inputs;
+}
+
+function mayNamePrice(
+  { lineType, invoiceLineId }: CreditItemInput,
+  path: string,
+  errors: FieldErrors,
+): boolean {
+  if (lineType !== 'item') errors.add(`${path}.priceId`, `is not allowed on a line of type ${lineType}`);
+  if (invoiceLineId !== undefined) errors.add(`${path}.priceId`, 'cannot be combined with an invoiceLineId');
+  return lineType === 'item' && invoiceLineId === undefined;
 }
 
 function plainInput(item: CreditNoteItemRequest, dimensions: Record<string, string>): CreditItemInput {
@@ -58,39 +57,6 @@ function plainInput(item: CreditNoteItemRequest, dimensions: Record<string, stri
     ...(item.invoiceLineId == null ? {} : { invoiceLineId: item.invoiceLineId }),
     ...(item.amount == null ? {} : { amount: item.amount }),
   };
-}
-
-function fromCatalogue(
-  priceId: string,
-  item: CreditItemInput,
-  path: string,
-  terms: CatalogueTerms,
-): CreditItemInput {
-  const errors = new FieldErrors();
-  if (item.lineType !== 'item')
-    errors.add(`${path}.priceId`, `is not allowed on a line of type ${item.lineType}`);
-  if (item.invoiceLineId !== undefined)
-    errors.add(`${path}.priceId`, 'cannot be combined with an invoiceLineId');
-  errors.throwIfAny();
-  const price = requirePrice(terms.catalogue, priceId, {
-    field: `${path}.priceId`,
-    currency: terms.currency,
-    pricesIncludeTax: item.unitPrice === undefined ? terms.pricesIncludeTax : undefined,
-    forSale: false,
-  });
-  return {
-    ...item,
-    priceId,
-    description: item.description.trim() === '' ? price.productName : item.description,
-    unitPrice: item.unitPrice ?? price.unitPrice,
-    ...(OWN_TAX.every((name) => item[name] === undefined) ? { taxes: taxesOf(price.taxCode, terms) } : {}),
-    accountId: item.accountId ?? (terms.ownAccounts ? price.accountId : null),
-  };
-}
-
-function taxesOf(taxCode: string, terms: CatalogueTerms): CreditItemInput['taxes'] {
-  const { rate, ...tax } = chooseRate(terms.catalogue.rates, { ...terms, taxCode });
-  return [{ ...tax, rate: rate.toFixed() }];
 }
 
 function taxInput({

@@ -5,10 +5,11 @@ import { chooseExchangeRate } from '../../domain/money/choose-exchange-rate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { exchangeRateKey } from '../catalogue/exchange-rates';
 import type { CustomerFacts } from '../customers/customers';
+import { requireCustomer } from '../customers/require-customer';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import type { CreditNoteFactsSet } from './load-facts';
 import { itemInputs } from './resolve-items';
-import { assertClearingAccount, assertRevenueAccounts, askedSplit, requireCustomer } from './resolve-parts';
+import { assertClearingAccount, assertRevenueAccounts, askedSplit } from './resolve-parts';
 
 export interface ResolvedRequest {
   readonly customer: CustomerFacts | null;
@@ -25,7 +26,8 @@ export function resolveRequest(
   request: CreateCreditNoteRequest,
   known: CreditNoteFactsSet,
 ): ResolvedRequest {
-  const customer = request.customerId === undefined ? null : requireCustomer(request.customerId, known);
+  const customer =
+    request.customerId === undefined ? null : requireCustomer(known.customers, request.customerId);
   const clientName = request.clientName ?? customer?.name;
   if (clientName === undefined) throw invalid('clientName', 'is required without a customerId');
   const { currency, issueDate } = documentTerms(ctx, request, customer);

@@ -2,15 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
 import { assertNotInFuture } from '../../domain/documents/priced-document';
 import { assertOpen } from '../../domain/periods/locks';
+import { batchRefusal, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Tx } from '../../platform/database/transaction';
 import { isStubId, newId, newStubId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { LockReader } from '../periods/lock-reader';
-import { batchRefusal, batchView, readBatch } from './batch';
 import { DraftInvoices } from './draft-invoices';
-import type { CreateInvoiceBatchRequest, CreateInvoiceRequest } from './dto/create-invoice.dto';
+import { CreateInvoiceRequest, type CreateInvoiceBatchRequest } from './dto/create-invoice.dto';
 import type { CreditableView } from './dto/creditable.dto';
 import type {
   GetInvoiceQuery,
@@ -57,13 +57,14 @@ export class InvoicesService {
     ctx: RequestContext,
     { atomic = true, invoices }: CreateInvoiceBatchRequest,
   ): Promise<InvoiceBatchView> {
-    const wishes = readBatch(invoices).map((each) =>
+    const wishes = readEach(CreateInvoiceRequest, invoices).map((each) =>
       each instanceof DomainError ? each : newWish(ctx, each, each.status !== 'draft'),
     );
     return this.work.post(ctx, async (tx) => {
       const outcomes = await this.staging.stage(tx, ctx, wishes, { atomic });
-      if (atomic && outcomes.some((each) => each instanceof DomainError)) throw batchRefusal(outcomes);
-      return batchView(outcomes);
+      if (atomic && outcomes.some((each) => each instanceof DomainError))
+        throw batchRefusal(outcomes, 'invoices');
+      return resultsOf(outcomes, (invoice) => ({ invoice }));
     });
   }
 

@@ -1,11 +1,12 @@
 import type { InvoiceFacts } from '../../domain/documents/invoice';
 import type { DocumentItemInput } from '../../domain/documents/priced-document';
-import { DomainError, invalid, notFound } from '../../domain/errors';
+import { invalid } from '../../domain/errors';
 import { chooseExchangeRate } from '../../domain/money/choose-exchange-rate';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import type { ChartAccount } from '../accounts/chart-of-accounts';
+import { assertPostable } from '../accounts/postable-account';
 import { exchangeRateKey } from '../catalogue/exchange-rates';
 import type { CustomerFacts } from '../customers/customers';
+import { requireCustomer } from '../customers/require-customer';
 import type { CreateInvoiceRequest } from './dto/create-invoice.dto';
 import { currencyOf, issueDateOf, type InvoiceFactsSet } from './load-facts';
 import { itemInputs } from './resolve-items';
@@ -26,7 +27,8 @@ export function resolveRequest(
   request: CreateInvoiceRequest,
   known: InvoiceFactsSet,
 ): ResolvedRequest {
-  const customer = resolveCustomer(request, known);
+  const { customerId } = request;
+  const customer = customerId === undefined ? null : requireCustomer(known.customers, customerId);
   const clientName = request.clientName ?? customer?.name;
   if (clientName === undefined) throw invalid('clientName', 'is required without a customerId');
   const currency = currencyOf(ctx, request, customer);
@@ -40,6 +42,7 @@ export function resolveRequest(
       pricesIncludeTax,
       zone: customer?.vatZone ?? 'domestic',
       taxPoint: request.taxPoint ?? issueDate,
+      forSale: true,
     },
     request.dimensions,
   );
@@ -68,36 +71,8 @@ export function resolveRequest(
   };
 }
 
-function resolveCustomer(
-  { customerId }: CreateInvoiceRequest,
-  { customers }: InvoiceFactsSet,
-): CustomerFacts | null {
-  if (customerId === undefined) return null;
-  const customer = customers.get(customerId);
-  if (!customer) throw notFound('Customer', customerId);
-  if (customer.archived)
-    throw new DomainError('customer_archived', `The customer ${customerId} is archived.`, { customerId });
-  return customer;
-}
-
 function assertRevenueAccounts(items: readonly DocumentItemInput[], { accounts }: InvoiceFactsSet): void {
   items.forEach(({ accountId }, i) => {
-    if (accountId != null) assertUsable(accounts.get(accountId), accountId, `items.${i}.accountId`);
+    if (accountId != null) assertPostable(accounts.get(accountId), accountId, `items.${i}.accountId`);
   });
-}
-
-/** A control account takes lines of its own documents only: naming one here would break its subledger. */
-function assertUsable(account: ChartAccount | undefined, accountId: string, field: string): void {
-  if (!account) throw notFound('Account', accountId);
-  if (account.archived)
-    throw new DomainError('account_archived', `The account ${account.code} is archived.`, {
-      field,
-      accountId,
-    });
-  if (account.roles.includes('debtors') || account.roles.includes('vat_output')) {
-    throw new DomainError('account_type_mismatch', `The account ${account.code} is a control account.`, {
-      field,
-      accountId,
-    });
-  }
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors';
 import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import { ZERO, type Decimal } from '../../domain/money/decimal';
+import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { accountNames } from '../journal/account-names';
@@ -93,21 +94,6 @@ export class StageInvoices {
 }
 
 const isRefusal = (each: unknown): each is DomainError => each instanceof DomainError;
-
-function attempt<T>(work: () => T): T | DomainError {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
-}
-
-/** A set that is refused whole has outcomes only for what was wrong; the rest of it was right but does not exist. */
-const refusalOrNothing = (each: unknown): DomainError =>
-  isRefusal(each)
-    ? each
-    : new DomainError('conflict', 'Another item of the batch was refused.', { reason: 'batch_refused' });
 
 async function takeNumbers(
   tx: Tx,
