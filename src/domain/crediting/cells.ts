@@ -65,7 +65,11 @@ export function rowsOf(
     cells.map((cell) => [`${cell.form} ${cell.position}`, { ...cell, taxes: zeros(group) }]),
   );
   const byForm = new Map<number, Cell[]>();
-  for (const cell of cells) byForm.set(cell.form, [...(byForm.get(cell.form) ?? []), cell]);
+  for (const cell of cells) {
+    const own = byForm.get(cell.form);
+    if (own) own.push(cell);
+    else byForm.set(cell.form, [cell]);
+  }
   group.taxes.forEach((_, column) => {
     const totals = forms.map(({ form, taxes }) => ({ form, amount: taxes[column] ?? ZERO }));
     const borne = lineTaxes.map((taxes) => taxes[column] ?? ZERO);

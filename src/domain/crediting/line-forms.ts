@@ -40,8 +40,8 @@ function takeOfLine(
 }
 
 /**
- * The net of a quantity: round(net × cumulative share) less what live credits by quantity took, within what is left; at share 1
- * all that is left. A discount is thereby shared too. When amounts have left less than the quantity is worth it takes
+ * The net of a quantity: round(net × cumulative share) less what live credits by quantity took, within what is left; so
+ * at share 1 it is all that is left. A discount is thereby shared too. When amounts have left less than the quantity is worth it takes
  * that; when they have left nothing of what it is worth, it is refused.
  */
 function netOfQuantity(
@@ -58,15 +58,12 @@ function netOfQuantity(
     throw exceeds(invoice, field, ceiling, amounts);
   }
   const cumulative = line.credited.quantity.plus(quantity);
-  const isLast = cumulative.equals(line.quantity);
-  const total = isLast
-    ? line.net
-    : roundAmount(line.net.times(cumulative).div(line.quantity), invoice.currency);
+  const total = roundAmount(line.net.times(cumulative).div(line.quantity), invoice.currency);
   const worth = total.minus(line.credited.quantityNet);
   if (left.net.isZero() && worth.greaterThan(0)) {
     throw exceedsAmount(invoice, field, ceiling, { asked: worth, left: ZERO, basis: 'net' });
   }
-  return isLast ? left.net : Decimal.max(ZERO, Decimal.min(worth, left.net));
+  return Decimal.max(ZERO, Decimal.min(worth, left.net));
 }
 
 function netOfAmount(invoice: CreditableInvoice, line: CreditableLine, net: Decimal, field: string): Decimal {

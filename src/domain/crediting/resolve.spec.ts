@@ -165,9 +165,10 @@ describe('a flat amount', () => {
     expect(leftOf(done.lines[2] ?? fail()).quantity.toFixed()).toBe('0.3');
   });
 
-  it('reaches a penny of tax on a line without net', () => {
+  it('reaches a penny of tax at a rate without net, as a quantity does', () => {
     const odd = issued({ currency: 'GBP', pricesIncludeTax: true, lines: [agreedLine('1', '0.01', '100')] });
     expect(shown(resolve(odd, flat('0.01')))).toEqual(['il_1: 0 + 0.01']);
+    expect(shown(resolve(odd, quantity('il_1', '1')))).toEqual(['il_1: 1 × 0 + 0.01']);
   });
 });
 

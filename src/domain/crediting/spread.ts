@@ -34,7 +34,9 @@ export function askedOfRates(
       throw exceedsAmount(invoice, field, { rate }, amounts);
     }
     left.set(rate, leftOfRate.minus(amount));
-    asked.set(rate, [...(asked.get(rate) ?? []), { form: index, amount }]);
+    const ofRate = asked.get(rate);
+    if (ofRate) ofRate.push({ form: index, amount });
+    else asked.set(rate, [{ form: index, amount }]);
   });
   return asked;
 }

@@ -42,17 +42,16 @@ export function taxNets(group: RateGroup, cells: readonly Cell[], currency: stri
 }
 
 /**
- * The tax of a net amount, for each tax of its rate: round(T × cumulative share of net) − credited tax, within what is left;
- * when the share reaches 1 all that is left. No net bears no tax, save where the whole rate has none.
+ * The tax of a net amount, for each tax of its rate: round(T × cumulative share of net) − credited tax, within what is left; so
+ * at share 1 it is all that is left. No net bears no tax, save at a rate that has no net at all: there any credit takes all.
  */
-function taxesOf(group: RateGroup, net: Decimal, currency: string): Decimal[] {
+function taxesOf(group: RateGroup, net: Decimal, currency: string): readonly Decimal[] {
+  if (group.net.isZero()) return group.left.taxes;
+  if (net.isZero()) return group.taxAmounts.map(() => ZERO);
   const cumulative = group.credited.net.plus(net);
-  const isLast = cumulative.equals(group.net);
-  if (net.isZero() && !group.net.isZero()) return group.taxAmounts.map(() => ZERO);
   return group.taxAmounts.map((total, column) => {
-    const left = group.left.taxes[column] ?? ZERO;
-    if (isLast) return left;
     const target = roundAmount(total.times(cumulative).div(group.net), currency);
-    return Decimal.max(ZERO, Decimal.min(target.minus(group.credited.taxes[column] ?? ZERO), left));
+    const share = target.minus(group.credited.taxes[column] ?? ZERO);
+    return Decimal.max(ZERO, Decimal.min(share, group.left.taxes[column] ?? ZERO));
   });
 }
