@@ -1,5 +1,6 @@
 import { created, type Books } from './books';
 import { drafted, issued } from './invoices';
+import { openReceivables, type Receivable } from './receivable-world';
 import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
 
 /** Who sends: a key of the organisation, and an operator's key of the same mode outside any. */
@@ -27,7 +28,8 @@ export interface World {
       | 'taxRate'
       | 'draft'
       | 'invoice'
-      | 'voidedInvoice',
+      | 'voidedInvoice'
+      | Receivable,
       string
     >
   >;
@@ -74,6 +76,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     draft: await drafted(books),
     invoice: await issued(books, { issueDate: '2026-05-04' }),
     voidedInvoice: await issued(books),
+    ...(await openReceivables(books)),
   };
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
   await live.post(`/invoices/${made.voidedInvoice.id}/void`);
@@ -106,6 +109,10 @@ export async function everything({ books, live }: World): Promise<object> {
   const lists = [
     'credit-notes',
     'invoices',
+    'payments',
+    'refunds',
+    'write-offs',
+    'opening-items',
     'journal/entries',
     'customers',
     'accounts',

@@ -37,7 +37,9 @@ export class OpeningItemsService {
     return this.work.post(ctx, async (tx): Promise<OpeningItemView | OpeningItemsView> => {
       const made = await this.opening.stage(tx, ctx, request);
       const [only] = made;
-      return request.items === undefined && only ? only : { data: made, created: made.length };
+      return request.items === undefined && only
+        ? only
+        : { data: made, created: made.length, test: ctx.test };
     });
   }
 

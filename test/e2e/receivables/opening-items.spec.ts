@@ -137,7 +137,7 @@ describe('What was open in another system', () => {
         : credit({ number: `OLDCN-${i}`, amount: 1 }),
     );
     const { data, ...rest } = await opened({ items });
-    expect(rest).toEqual({ created: 1000 });
+    expect(rest).toEqual({ created: 1000, test: false });
     expect(data[998]).toMatchObject({ type: 'invoice', number: 'OLD-998' });
     expect(await books.balances()).toMatchObject({ '1100': '0.00', '3100': '0.00' });
     const before = await books.counts();

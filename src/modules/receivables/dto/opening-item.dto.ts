@@ -178,4 +178,5 @@ export class OpeningItemsView {
   @ApiProperty({ type: [OpeningItemView] })
   data!: OpeningItemView[];
   created!: number;
+  test!: boolean;
 }
