@@ -6,24 +6,27 @@ import type { Tx } from '../../platform/database/transaction';
 import { paginate, type Page } from '../../platform/pagination/paginate';
 import { Customers } from '../customers/customers';
 import { OpenItemEntity } from '../journal/open-item.entity';
-import type { ListOpenItemsQuery, OpenItemView } from './dto/customer-account.dto';
+import type { ListAllOpenItemsQuery, ListOpenItemsQuery, OpenItemView } from './dto/customer-account.dto';
 import { OPEN_ON_DAY } from './items-on-day';
 
-/** The items of a customer's account of which something is open, or was on a day. */
+/** The items of the debtors ledger, of one customer or of all, of which something is open, or was on a day. */
 @Injectable()
 export class ListOpenItems {
   constructor(private readonly customers: Customers) {}
 
-  async page(tx: Tx, customerId: string, query: ListOpenItemsQuery): Promise<Page<OpenItemView>> {
+  async ofCustomer(tx: Tx, customerId: string, query: ListOpenItemsQuery): Promise<Page<OpenItemView>> {
     if (!(await this.customers.byIds(tx, [customerId])).has(customerId))
       throw notFound('Customer', customerId);
-    const { asOf, currency } = query;
+    return this.page(tx, { ...query, customerId });
+  }
+
+  async page(tx: Tx, query: ListAllOpenItemsQuery): Promise<Page<OpenItemView>> {
+    const { asOf, currency, customerId, kind } = query;
     const items = tx.manager
       .createQueryBuilder(OpenItemEntity, 'item')
-      .where('item.organisationId = :organisationId AND item.customerId = :customerId', {
-        organisationId: tx.organisationId,
-        customerId,
-      });
+      .where('item.organisationId = :organisationId', { organisationId: tx.organisationId });
+    if (customerId !== undefined) items.andWhere('item.customerId = :customerId', { customerId });
+    if (kind !== undefined) items.andWhere('item.kind = :kind', { kind });
     if (currency !== undefined) items.andWhere('item.currency = :currency', { currency });
     if (asOf === undefined) items.andWhere('(item.openAmount <> 0 OR item.openBaseAmount <> 0)');
     else {

@@ -12,6 +12,7 @@ import { CustomerAccount } from './customer-account';
 import { CustomerAccountController } from './customer-account.controller';
 import { ListOpenItems } from './list-open-items';
 import { OpenItemsFromBefore } from './open-items-from-before';
+import { OpenItemsController } from './open-items.controller';
 import { OpeningItemsController } from './opening-items.controller';
 import { OpeningItemsService } from './opening-items.service';
 import { OpeningItemsStore } from './opening-items.store';
@@ -42,7 +43,13 @@ import { WriteOffsStore } from './write-offs.store';
     JournalModule,
     PeriodsModule,
   ],
-  controllers: [RefundsController, WriteOffsController, CustomerAccountController, OpeningItemsController],
+  controllers: [
+    RefundsController,
+    WriteOffsController,
+    CustomerAccountController,
+    OpenItemsController,
+    OpeningItemsController,
+  ],
   providers: [
     ReceivablesService,
     RefundsStore,

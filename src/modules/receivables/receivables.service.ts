@@ -6,6 +6,7 @@ import { CustomerAccount } from './customer-account';
 import type {
   CustomerBalanceQuery,
   CustomerBalanceView,
+  ListAllOpenItemsQuery,
   ListOpenItemsQuery,
   OpenItemView,
 } from './dto/customer-account.dto';
@@ -83,6 +84,10 @@ export class ReceivablesService {
   }
 
   openItems(ctx: RequestContext, customerId: string, query: ListOpenItemsQuery): Promise<Page<OpenItemView>> {
-    return this.work.read(ctx, (tx) => this.items.page(tx, customerId, query));
+    return this.work.read(ctx, (tx) => this.items.ofCustomer(tx, customerId, query));
+  }
+
+  allOpenItems(ctx: RequestContext, query: ListAllOpenItemsQuery): Promise<Page<OpenItemView>> {
+    return this.work.read(ctx, (tx) => this.items.page(tx, query));
   }
 }

@@ -1,6 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageQuery } from '../../../platform/pagination/page-query.dto';
-import { IsCurrencyCode, IsPlainDateText, Optional } from '../../../platform/validation/fields';
+import {
+  IsCurrencyCode,
+  IsIdText,
+  IsOneOf,
+  IsPlainDateText,
+  Optional,
+} from '../../../platform/validation/fields';
 
 export const ITEM_KINDS = ['credit_note', 'invoice', 'payment', 'opening', 'manual'] as const;
 
@@ -20,6 +26,17 @@ export class ListOpenItemsQuery extends PageQuery {
   @Optional()
   @IsCurrencyCode()
   currency?: string;
+}
+
+export class ListAllOpenItemsQuery extends ListOpenItemsQuery {
+  @Optional()
+  @IsIdText('cus')
+  customerId?: string;
+
+  @Optional()
+  @IsOneOf(ITEM_KINDS)
+  @ApiProperty({ enum: ITEM_KINDS })
+  kind?: (typeof ITEM_KINDS)[number];
 }
 
 export class AccountAmountsView {
