@@ -131,6 +131,13 @@ describe('the tax of a credit', () => {
     expect(sum(rows.map(({ tax }) => tax)).toFixed()).toBe('20');
   });
 
+  it('is none where there is no net, also when credits before took too little tax', () => {
+    const gift = invoice(agreedLine('1', '0', '20'), agreedLine('1', '100', '20'));
+    const rows = resolveCredit(gift, [free('0.03', '20')], { pricesIncludeTax: true });
+    expect(shown(rows)).toEqual(['il_2: 0.03 + 0']);
+    expect(shown(resolve(applyRows(gift, rows), quantity('il_1', '1')))).toEqual(['il_1: 1 × 0 + 0']);
+  });
+
   it('stands on a row without net where the line has none left to bear it', () => {
     const pennies = invoice(...Array.from({ length: 3 }, () => agreedLine('1', '0.02', '20')));
     expect(pennies.lines.map((line) => line.taxAmounts[0]?.toFixed())).toEqual(['0.01', '0', '0']);

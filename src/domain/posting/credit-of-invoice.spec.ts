@@ -214,6 +214,21 @@ describe('in a foreign currency a credit note of an invoice', () => {
     ]);
   });
 
+  it('takes at the last what the invoice has in base, also where that is not its amount at the rate', () => {
+    const parts = ledger(
+      'debtors 0.36 (0.27)',
+      '-sales S20 0.15 (0.12)',
+      '-sales S20 0.15 (0.12)',
+      '-vat S20 0.06 (0.03)',
+    );
+    const corrects = { invoice: parts, credited: [] };
+    expect(shown(lines, [row('il_1', '0.30', '0.06')], { ...euros, corrects })).toEqual([
+      'Dr sales S20 0.3 (0.24)',
+      'Dr vat S20 0.06 (0.03)',
+      'Cr debtors 0.36 (0.27)',
+    ]);
+  });
+
   it('counts a voided credit as none, when its reversal stands beside it', () => {
     const credited = ledger('sales S20 0.30 (0.23)', '-sales S20 0.30 (0.23)');
     const corrects = { invoice, credited };
