@@ -42,6 +42,11 @@ export interface Page<T> {
   readonly pagination: { readonly nextCursor: string | null };
 }
 
+/** Of an import that is all or nothing, in the order of the request. */
+export interface CustomerImport {
+  readonly data: readonly { readonly customer: Created & { readonly reference: string } }[];
+}
+
 /** Of an atomic batch: every document was made, in the order of the request. */
 export interface InvoiceBatch {
   readonly data: readonly { readonly invoice: Invoice }[];

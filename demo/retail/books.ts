@@ -2,6 +2,7 @@ import {
   type Created,
   type CreditNote,
   type CreditNoteBatch,
+  type CustomerImport,
   type Invoice,
   type InvoiceBatch,
 } from './answers';
@@ -11,7 +12,7 @@ import { type CustomerRequest, type RetailInvoice, forCustomer } from './request
 
 /** So many documents a request that a progress bar moves; the service takes up to 1,000. */
 export const DOCUMENTS_A_REQUEST = 50;
-const REQUESTS_AT_ONCE = 8;
+const CUSTOMERS_A_REQUEST = 500;
 
 /** Makes a fresh organisation and a live key of it; what is returned sends with that key. */
 export async function openBooks(send: Send, staffKey: string): Promise<Send> {
@@ -35,22 +36,22 @@ export async function openBooks(send: Send, staffKey: string): Promise<Send> {
   return withHeaders(send, { authorization: `Bearer ${key}` });
 }
 
-/** The service's id of each of the wholesaler's customer numbers. */
+/** Imports the customers; the service's id of each of the wholesaler's customer numbers. */
 export async function createCustomers(
   send: Send,
   customers: ReadonlyMap<string, CustomerRequest>,
   done: (count: number) => void = () => undefined,
 ): Promise<Map<string, string>> {
-  let count = 0;
-  const ids = await inParallel([...customers], REQUESTS_AT_ONCE, async ([customer, request]) => {
-    const answer = await send('POST', '/api/v1/customers', request, {
-      'idempotency-key': `customer-${customer}`,
-    });
-    const { id } = expectStatus<Created>(answer, 201, request.name);
-    done(++count);
-    return [customer, id] as const;
-  });
-  return new Map(ids);
+  const ids = new Map<string, string>();
+  const all = [...customers].map(([reference, request]) => ({ ...request, reference }));
+  for (const [chunk, start] of chunks(all, CUSTOMERS_A_REQUEST)) {
+    const headers = { 'idempotency-key': `customers-from-${start}` };
+    const answer = await send('POST', '/api/v1/customers/import', { customers: chunk }, headers);
+    const { data } = expectStatus<CustomerImport>(answer, 201, `Importing customers from ${start}`);
+    for (const { customer } of data) ids.set(customer.reference, customer.id);
+    done(ids.size);
+  }
+  return ids;
 }
 
 /** Issues all invoices, a chunk a request: every one of a chunk or none. The answers are in the order given. */
@@ -61,15 +62,9 @@ export async function postInvoices(
   done: (count: number) => void = () => undefined,
 ): Promise<Invoice[]> {
   const issued: Invoice[] = [];
-  for (const chunk of chunks(invoices)) {
+  for (const [chunk, start] of chunks(invoices, DOCUMENTS_A_REQUEST)) {
     const body = { atomic: true, invoices: chunk.map((invoice) => forCustomer(invoice, customers)) };
-    const { data } = await postBatch<InvoiceBatch>(
-      send,
-      '/api/v1/invoices/batch',
-      body,
-      issued.length,
-      chunk,
-    );
+    const { data } = await postBatch<InvoiceBatch>(send, '/api/v1/invoices/batch', body, start, chunk);
     issued.push(...data.map(({ invoice }) => invoice));
     done(issued.length);
   }
@@ -84,20 +79,22 @@ export async function postCredits(
   done: (count: number) => void = () => undefined,
 ): Promise<CreditNote[]> {
   const posted: CreditNote[] = [];
-  for (const chunk of chunks(credits)) {
+  for (const [chunk, start] of chunks(credits, DOCUMENTS_A_REQUEST)) {
     const body = { atomic: true, creditNotes: chunk.map((credit) => forCustomer(credit, customers)) };
     const path = '/api/v1/credit-notes/batch';
-    const { data } = await postBatch<CreditNoteBatch>(send, path, body, posted.length, chunk);
+    const { data } = await postBatch<CreditNoteBatch>(send, path, body, start, chunk);
     posted.push(...data.map(({ creditNote }) => creditNote));
     done(posted.length);
   }
   return posted;
 }
 
-function chunks<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / DOCUMENTS_A_REQUEST) }, (_, i) =>
-    all.slice(i * DOCUMENTS_A_REQUEST, (i + 1) * DOCUMENTS_A_REQUEST),
-  );
+/** Each with the place of its first. */
+function chunks<T>(all: readonly T[], size: number): [T[], number][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => [
+    all.slice(i * size, (i + 1) * size),
+    i * size,
+  ]);
 }
 
 /** The key of the request is ours to choose and bound to this organisation: a repeat after a lost answer posts nothing twice. */
