@@ -77,7 +77,7 @@ export class OpeningItemsController {
 
   @Post(':id/allocations')
   @HttpCode(201)
-  @Scopes('journal:write', 'payments:write')
+  @Scopes('journal:write')
   @PostsOn('date', { document: false })
   @ApiOperation({
     summary: 'Apply what is left of an opening credit to invoices, all or nothing',
@@ -94,7 +94,7 @@ export class OpeningItemsController {
 
   @Delete(':id/allocations/:allocationId')
   @HttpCode(200)
-  @Scopes('journal:write', 'payments:write')
+  @Scopes('journal:write')
   @ApiOperation({
     summary: 'Take an allocation of an opening credit back',
     operationId: 'unallocateOpeningItem',
@@ -111,7 +111,7 @@ export class OpeningItemsController {
 
   @Post(':id/refunds')
   @HttpCode(201)
-  @Scopes('journal:write', 'payments:write')
+  @Scopes('journal:write')
   @PostsOn('date', { document: false })
   @ApiOperation({ summary: 'Pay back what is left of an opening credit', operationId: 'refundOpeningItem' })
   @Problems(...REFUSALS_OF_REFUNDING)
