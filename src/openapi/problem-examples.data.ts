@@ -165,6 +165,10 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       detail: `Of ${INVOICE} 20.00 GBP is open on 2026-04-25, not 120.00`,
       members: { openItemId: INVOICE, date: '2026-04-25', currency: 'GBP', asked: '120.00', open: '20.00' },
     },
+    opening_item_without_tax: {
+      detail: 'The invoice OLD-1 was brought in without its tax: it can be settled, not credited.',
+      members: { invoiceId: INVOICE },
+    },
     rate_limited: { detail: 'Too many requests: try again in 12 s.', members: { retryAfterSeconds: 12 } },
     internal_error: {
       detail: 'Something went wrong on our side. Quote the requestId when you report it.',

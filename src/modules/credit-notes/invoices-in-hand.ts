@@ -1,5 +1,5 @@
 import type { CorrectedInvoice, CorrectedLine } from '../../domain/documents/credit-of-invoice';
-import { conflict, invalid, notFound } from '../../domain/errors';
+import { conflict, DomainError, invalid, notFound } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
 import type { PostedInvoiceLine } from '../../domain/posting/credit-of-invoice';
 import type { HeldInvoice, HeldInvoices } from '../invoices/held-invoices';
@@ -10,7 +10,8 @@ export type InvoiceToCorrect = Omit<CorrectedInvoice, 'due'>;
 
 /**
  * The invoice that a request names by id, by number, or both.
- * @throws DomainError `not_found`; conflict `invoice_not_issued`, `invoice_voided`; `validation_failed` when the two differ.
+ * @throws DomainError `not_found`; conflict `invoice_not_issued`, `invoice_voided`; `validation_failed` when the two differ;
+ * `opening_item_without_tax`.
  */
 export function requireInvoice(
   { invoiceId, invoiceNumber }: CreateCreditNoteRequest,
@@ -25,6 +26,13 @@ export function requireInvoice(
     throw invalid('invoiceNumber', `is not the number of the invoice ${id}, which is ${number ?? 'none'}`);
   if (status === 'voided')
     throw conflict('invoice_voided', `The invoice ${number ?? id} is voided.`, { invoiceId: id });
+  if (!held.lines.some(({ lineType }) => lineType === 'item')) {
+    throw new DomainError(
+      'opening_item_without_tax',
+      `The invoice ${number ?? id} was brought in without its tax: it can be settled, not credited.`,
+      { invoiceId: id },
+    );
+  }
   return held;
 }
 

@@ -19,6 +19,7 @@ export const REFUSALS_OF_CREATE: readonly ProblemName[] = [
   'split_mismatch',
   'refund_exceeds_payment',
   'amount_needs_invoice',
+  'opening_item_without_tax',
   'conflict:invoice_not_issued',
   'conflict:invoice_voided',
   'conflict:invoice_written_off',

@@ -47,6 +47,7 @@ const REFUSALS_OF_VOID: readonly ProblemName[] = [
   'conflict:invoice_settled',
   'conflict:invoice_credited',
   'conflict:invoice_written_off',
+  'conflict:use_document_action',
 ];
 
 @ApiTags('Invoices')

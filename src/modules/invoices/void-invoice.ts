@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { conflict } from '../../domain/errors';
 import { assertInvoiceVoidable } from '../../domain/documents/invoice-states';
 import { Decimal } from '../../domain/money/decimal';
 import { lockScope } from '../../domain/journal/lock-scope';
@@ -31,12 +32,18 @@ export class VoidInvoice {
 
   async stage(tx: Tx, ctx: RequestContext, id: string, request: VoidInvoiceRequest): Promise<InvoiceView> {
     const { invoice, lines, due } = await this.store.find(tx, id, { lock: true });
+    if (invoice.kind === 'opening') {
+      throw conflict('use_document_action', 'It was brought in as an opening item: void that.', {
+        sourceType: 'opening',
+        sourceId: id,
+      });
+    }
     const items = await HeldItems.lock(tx, [id]);
     await this.assertVoidable(tx, { invoice, lines, due: items.get(id)?.open.toFixed() ?? due });
     const reversal =
       invoice.journalEntryId === null
         ? null
-        : await this.reverse(tx, ctx, items, { entryId: invoice.journalEntryId, request });
+        : await this.reverse(tx, ctx, items, { id, entryId: invoice.journalEntryId, request });
     const voided: InvoiceEntity = {
       ...invoice,
       status: 'voided',
@@ -79,13 +86,14 @@ export class VoidInvoice {
     tx: Tx,
     ctx: RequestContext,
     items: HeldItems,
-    { entryId, request }: { entryId: string; request: VoidInvoiceRequest },
+    { id, entryId, request }: { id: string; entryId: string; request: VoidInvoiceRequest },
   ): Promise<PostedEntry | null> {
     const { entry: original, accounts } = await this.posted.load(tx, entryId);
     const date = chooseReversalDate({
       requested: request.reversalDate,
       policy: ctx.organisation.reversalDatePolicy,
-      original: original.date,
+      // Not before the day from which on none of it is settled: on earlier days its debt was used.
+      original: items.untouchedSince(id) ?? original.date,
       today: ctx.today,
       locks: this.locks.held(tx),
       posting: lockScope(original),
