@@ -1,4 +1,7 @@
-import { PatchCreditNoteRequest } from '../../src/modules/credit-notes/dto/credit-note-actions.dto';
+import {
+  PatchCreditNoteRequest,
+  VoidAndReissueRequest,
+} from '../../src/modules/credit-notes/dto/credit-note-actions.dto';
 import {
   CreateCreditNoteBatchRequest,
   CreateCreditNoteRequest,
@@ -64,6 +67,20 @@ export const CREDIT_NOTE_SHAPES: readonly Shape[] = [
     send: onNew('/credit-notes', () => note, '/credit-notes/:id', 'patch'),
     // Beside the action, null is an edit that would clear a text.
     neverNull: ['memo', 'notes'],
+  },
+  {
+    name: 'a void with a new one',
+    dto: VoidAndReissueRequest,
+    at: [],
+    body: { creditNote: note },
+    send: onNew('/credit-notes', () => note, '/credit-notes/:id/void-and-reissue', 'post'),
+  },
+  {
+    name: 'the new one of a void',
+    dto: CreateCreditNoteRequest,
+    at: ['creditNote'],
+    body: { creditNote: note },
+    send: onNew('/credit-notes', () => note, '/credit-notes/:id/void-and-reissue', 'post'),
   },
   {
     name: 'an edit of a credit note',

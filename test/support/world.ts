@@ -29,6 +29,10 @@ export interface World {
       | 'draft'
       | 'invoice'
       | 'voidedInvoice'
+      | 'credit'
+      | 'creditAllocation'
+      | 'settled'
+      | 'owed'
       | Receivable,
       string
     >
@@ -76,6 +80,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     draft: await drafted(books),
     invoice: await issued(books, { issueDate: '2026-05-04' }),
     voidedInvoice: await issued(books),
+    ...(await openCredits(books)),
     ...(await openReceivables(books)),
   };
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
@@ -102,6 +107,23 @@ async function openCatalogue(
     price: await created(live, '/prices', { productId: product.id, unitPrice: '12.50' }),
     taxRate: await created(live, '/tax-rates', { taxCode: 'papers', rate: 5, validFrom: '2026-01-01' }),
   };
+}
+
+/** A credit note with a reserve that is applied in part, its allocation, and one that was settled outside the system. */
+async function openCredits(
+  books: Books,
+): Promise<Record<'credit' | 'creditAllocation' | 'settled' | 'owed', Answer['body']>> {
+  const { live } = books;
+  const { id: customerId } = await created(live, '/customers', { name: 'Gamma Ltd' });
+  const owed = await issued(books, { customerId });
+  const request = { customerId, clientName: undefined, refundAmount: 20, creditAmount: 100 };
+  const credit = await books.credited(request);
+  const { allocations } = await created(live, `/credit-notes/${credit.id}/allocations`, {
+    allocations: [{ invoiceId: owed.id, amount: 10 }],
+  });
+  const [clearing] = (await live.get('/accounts?q=1260')).body.data;
+  const settled = await books.credited({ outOfBandAmount: 120, outOfBandAccountId: clearing.id });
+  return { credit, creditAllocation: allocations[0], settled, owed };
 }
 
 /** Everything that the API shows of an organisation. */

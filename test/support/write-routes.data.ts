@@ -1,6 +1,7 @@
 import type { Answer, Client } from './app';
 import { creditNote } from './books';
 import { CATALOGUE_ROUTES } from './catalogue-routes.data';
+import { CREDITING_ROUTES } from './crediting-routes.data';
 import { INVOICE_ROUTES } from './invoice-routes.data';
 import { RECEIVABLE_ROUTES } from './receivable-routes.data';
 import { aKey, entry, type Send, type World, type WriteRoute } from './world';
@@ -16,6 +17,7 @@ const of =
 
 export const WRITE_ROUTES: readonly WriteRoute[] = [
   ...CATALOGUE_ROUTES,
+  ...CREDITING_ROUTES,
   ...INVOICE_ROUTES,
   ...RECEIVABLE_ROUTES,
   {

@@ -42,7 +42,7 @@ export function chooseRate(rates: readonly DatedRate[], question: TaxQuestion): 
     throw new DomainError(
       'tax_rate_not_found',
       `The tax code ${taxCode} has no rate in the zone ${zone} on ${taxPoint}.`,
-      { ...question },
+      { taxCode, zone, taxPoint },
     );
   }
   return {

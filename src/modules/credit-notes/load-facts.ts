@@ -57,20 +57,7 @@ export class FactsLoader {
     requests: readonly CreateCreditNoteRequest[],
     voided: readonly ToVoid[] = [],
   ): Promise<CreditNoteFactsSet> {
-    const invoices = await this.invoices.lock(tx, {
-      ids: [...requests, ...voided].flatMap(({ invoiceId }) => invoiceId ?? []),
-      numbers: requests.flatMap(({ invoiceNumber }) => invoiceNumber ?? []),
-    });
-    const invoiceIds = [...invoices].map(({ invoice }) => invoice.id);
-    await tx.lockRows(
-      'credit_notes',
-      voided.map(({ id }) => id),
-    );
-    const payments = await HeldPayments.lock(
-      tx,
-      requests.flatMap(({ paymentId }) => paymentId ?? []),
-    );
-    const items = await HeldItems.lock(tx, [...invoiceIds, ...voided.map(({ id }) => id)]);
+    const { invoices, payments, items } = await this.hold(tx, requests, voided);
     const postings = await InvoicePostings.load(tx, invoices, ctx.organisation.baseCurrency);
     const catalogue = await this.catalogue.load(tx, requests.flatMap(priceIds));
     const named = [
@@ -78,6 +65,7 @@ export class FactsLoader {
       ...accountIdsOf(invoices),
       ...postings.accountIds(),
       ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
+      ...requests.flatMap(({ paymentId = '' }) => payments.find(paymentId)?.bankAccountId ?? []),
     ];
     const [chart, customers, pattern] = await Promise.all([
       this.chart.forPosting(tx, named),
@@ -103,6 +91,23 @@ export class FactsLoader {
       payments,
       items,
     };
+  }
+
+  private async hold(tx: Tx, requests: readonly CreateCreditNoteRequest[], voided: readonly ToVoid[]) {
+    const invoices = await this.invoices.lock(tx, {
+      ids: [...requests, ...voided].flatMap(({ invoiceId }) => invoiceId ?? []),
+      numbers: requests.flatMap(({ invoiceNumber }) => invoiceNumber ?? []),
+    });
+    const [invoiceIds, noteIds] = [
+      [...invoices].map(({ invoice }) => invoice.id),
+      voided.map(({ id }) => id),
+    ];
+    await tx.lockRows('credit_notes', noteIds);
+    const payments = await HeldPayments.lock(
+      tx,
+      requests.flatMap(({ paymentId }) => paymentId ?? []),
+    );
+    return { invoices, payments, items: await HeldItems.lock(tx, [...invoiceIds, ...noteIds]) };
   }
 }
 

@@ -148,6 +148,18 @@ describe('What a credit of an invoice does at once', () => {
     expect((await books.live.get(`/credit-notes/${note.id}`)).body).toEqual(note);
   });
 
+  it('pays it back from a bank account of its own, too', async () => {
+    const bank = await created(books.live, '/accounts', { code: '1201', name: 'Second bank', type: 'asset' });
+    const invoice = await invoiced();
+    const payment = await paid(books, {
+      customerId,
+      bankAccountId: bank.id,
+      allocations: [{ invoiceId: invoice.id }],
+    });
+    await credit(invoice.id, { amount: 60, paymentId: payment.id });
+    expect(await books.balances()).toMatchObject({ 1201: '60.00', 1100: '0.00' });
+  });
+
   it('pays back no more than the payment has left, and then leaves nothing', async () => {
     const { invoice, payment } = await settledBy(120);
     await credit(invoice.id, { amount: 100, paymentId: payment.id });
