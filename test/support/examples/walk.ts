@@ -2,6 +2,7 @@ import { STAFF_KEY } from '../app';
 import type { Caller, Recorder } from './recorder';
 import { keepCatalogue } from './walk-catalogue';
 import { invoiceCustomers } from './walk-invoices';
+import { settleAccounts } from './walk-receivables';
 
 /** Every operation once or more, as somebody would call them who opens the books and keeps them for a month. */
 export async function walkThrough(recorder: Recorder): Promise<void> {
@@ -12,9 +13,11 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await keepCatalogue(live);
   await invoiceCustomers(live, customer);
   await credit(live, customer);
+  await settleAccounts(live, customer, bank);
   await keepJournal(live, bank);
   await lockPeriods(live);
   await readBooks(live);
+  await beginAgain(recorder);
   await watch(recorder.as({}));
 }
 
@@ -38,6 +41,13 @@ async function openOrganisation(recorder: Recorder): Promise<Caller> {
     body: { reversalDatePolicy: 'first_open_day', numberSeries: { credit_note: 'CN-{YYYY}-{seq:4}' } },
   });
   return live;
+}
+
+async function beginAgain(recorder: Recorder): Promise<void> {
+  const authorization = `Bearer ${STAFF_KEY}`;
+  const body = { name: 'Contoso sandbox', country: 'GB', baseCurrency: 'GBP', sandbox: true };
+  const { id } = await recorder.as({ authorization }).call('createOrganisation', { body });
+  await recorder.as({ authorization, 'contra-organisation': id as string }).record('resetOrganisation');
 }
 
 async function manageKeys(live: Caller): Promise<void> {
