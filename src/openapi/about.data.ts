@@ -37,10 +37,15 @@ A \`client\` key belongs to one organisation; \`directory\` (a fixed set) and \`
 
 /** In the order in which they are shown. */
 export const TAGS = [
+  { name: 'Invoices', description: 'Drafted, issued, paid and credited; what is left of each to credit.' },
   {
     name: 'Credit notes',
     description: 'Created, numbered and posted in one step; issued, applied and voided afterwards.',
   },
+  { name: 'Payments', description: 'Money in, and what it settles.' },
+  { name: 'Refunds', description: 'Money back: of a credit note, a payment or a balance.' },
+  { name: 'Write-offs', description: 'What will not be paid, given up and, if it is paid after all, due again.' },
+  { name: 'Opening items', description: 'Invoices and credits that were open in another system.' },
   { name: 'Customers', description: 'Who is credited, where they stand for VAT, and on what terms.' },
   {
     name: 'Catalogue',
