@@ -16,7 +16,6 @@ export interface AskedOfRate {
 interface Course {
   readonly creditedNet: Decimal;
   readonly creditedGross: Decimal;
-  readonly leftNet: Decimal;
   readonly leftTaxes: readonly Decimal[];
 }
 
@@ -65,7 +64,6 @@ function splitGross(group: RateGroup, asked: readonly AskedOfRate[], currency: s
   let course: Course = {
     creditedNet: group.credited.net,
     creditedGross: group.credited.net.plus(sum(group.credited.taxes)),
-    leftNet: group.left.net,
     leftTaxes: group.left.taxes,
   };
   return asked.map(({ form, amount }) => {
@@ -74,7 +72,6 @@ function splitGross(group: RateGroup, asked: readonly AskedOfRate[], currency: s
     course = {
       creditedNet: course.creditedNet.plus(net),
       creditedGross: course.creditedGross.plus(amount),
-      leftNet: course.leftNet.minus(net),
       leftTaxes: course.leftTaxes.map((left, column) => left.minus(taxes[column] ?? ZERO)),
     };
     return { form, net, taxes };
@@ -82,15 +79,14 @@ function splitGross(group: RateGroup, asked: readonly AskedOfRate[], currency: s
 }
 
 /**
- * Net follows the share of the gross, round(N × (credited gross + g) / G) − credited net, within what is left of net and so that
- * the tax, g − net, is within what is left of tax; so the last credit takes all of both.
+ * Net follows the share of the gross: round(N × (credited gross + g) / G) − credited net, so that the last credit takes all, and
+ * no less than nothing nor more than g, so that the tax is not negative. That is also within what is left of net and of tax:
+ * with k left of the gross afterwards, N × (G − k) / G lies between N − k and N.
  */
 function netOfGross(group: RateGroup, course: Course, gross: Decimal, currency: string): Decimal {
   if (gross.isZero()) return ZERO;
   const total = group.net.plus(sum(group.taxAmounts));
   const cumulative = course.creditedGross.plus(gross);
   const share = roundAmount(group.net.times(cumulative).div(total), currency).minus(course.creditedNet);
-  const least = Decimal.max(ZERO, gross.minus(sum(course.leftTaxes)));
-  const most = Decimal.min(gross, course.leftNet);
-  return Decimal.max(least, Decimal.min(share, most));
+  return Decimal.max(ZERO, Decimal.min(share, gross));
 }

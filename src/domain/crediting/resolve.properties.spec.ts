@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { roundAmount } from '../money/amount';
 import { Decimal, sum, ZERO } from '../money/decimal';
 import { currencies } from '../testing/arbitraries';
 import { agreedInvoices, issued, leftovers } from '../testing/invoices';
 import { granted, steps, type Step } from '../testing/random-credits';
-import { creditable, leftOf, rateKey, type CreditableInvoice } from './creditable';
+import { creditable, leftOf, type CreditableInvoice } from './creditable';
+import { groupByRate } from './rate-groups';
 import { applyRows, resolveCredit, withdrawRows, type CreditForm, type CreditRow } from './resolve';
 
 const invoices = currencies.chain(agreedInvoices);
@@ -143,33 +145,45 @@ describe('an invoice credited in any parts and forms, with voids in between,', (
   });
 });
 
-describe('the tax of a credit', () => {
-  it('is for each rate the tax of the invoice by the share of net, rounded once', () => {
+/** Credits of random wishes of some forms only, without voids. */
+const creditsBy = (invoice: CreditableInvoice, history: readonly Step[], grossPrices: boolean) => {
+  const allowed = grossPrices ? ['free', 'flat'] : ['quantity', 'amount', 'free'];
+  return history.reduce((left, step) => {
+    if ('void' in step) return left;
+    const wishes = step.credit.filter(({ form }) => allowed.includes(form));
+    const forms = granted(left, wishes, grossPrices);
+    return applyRows(left, resolveCredit(left, forms, { pricesIncludeTax: grossPrices }));
+  }, invoice);
+};
+
+const rounded = (amount: Decimal, { currency }: CreditableInvoice): string =>
+  roundAmount(amount, currency).toFixed();
+
+describe('of each rate of an invoice', () => {
+  it('credits of net amounts take the tax by the share of net, each tax rounded once over all of them', () => {
     fc.assert(
       fc.property(invoices, histories, (agreed, history) => {
-        const invoice = issued(agreed);
-        const lines = history.flatMap((step) => ('credit' in step ? step.credit : []));
-        const forms = granted(
-          invoice,
-          lines.filter(({ form }) => form !== 'flat'),
-          false,
-        );
-        const rows = resolveCredit(invoice, forms, { pricesIncludeTax: false });
-        const keys = new Map(invoice.lines.map((line) => [line.id, rateKey(line.taxes)]));
-        for (const rate of creditable(invoice).rates) {
-          if (rate.net.isZero()) continue;
-          const own = rows.filter((row) => keys.get(row.invoiceLineId) === rate.rate);
-          const net = sum(own.map((row) => row.net));
-          const expected = sum(
-            rate.taxes.map(({ tax }) =>
-              tax.times(net).div(rate.net).toDecimalPlaces(decimalsOf(invoice), Decimal.ROUND_HALF_UP),
-            ),
-          );
-          expect(sum(own.map((row) => row.tax)).toFixed()).toBe(expected.toFixed());
+        const invoice = creditsBy(issued(agreed), history, false);
+        for (const { net, credited, taxAmounts } of groupByRate(invoice.lines)) {
+          if (net.isZero()) continue;
+          const shares = taxAmounts.map((tax) => rounded(tax.times(credited.net).div(net), invoice));
+          expect(credited.taxes.map((tax) => tax.toFixed())).toEqual(shares);
+        }
+      }),
+    );
+  });
+
+  it('credits of gross amounts take the net by the share of gross, rounded once over all of them', () => {
+    fc.assert(
+      fc.property(invoices, histories, (agreed, history) => {
+        const invoice = creditsBy(issued(agreed), history, true);
+        for (const { net, credited, taxAmounts } of groupByRate(invoice.lines)) {
+          const gross = net.plus(sum(taxAmounts));
+          if (gross.isZero()) continue;
+          const creditedGross = credited.net.plus(sum(credited.taxes));
+          expect(credited.net.toFixed()).toBe(rounded(net.times(creditedGross).div(gross), invoice));
         }
       }),
     );
   });
 });
-
-const decimalsOf = ({ currency }: CreditableInvoice): number => ({ JPY: 0, GBP: 2, KWD: 3 })[currency] ?? 2;

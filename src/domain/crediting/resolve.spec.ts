@@ -106,6 +106,18 @@ describe('a free-form line', () => {
     expect(shown(rows)).toEqual(['il_1: 2.08 + 0.42', 'il_3: 6.25 + 1.25', 'il_2: 0.01 + 0']);
   });
 
+  it('of a gross price has no tax below zero, even where voids have left more tax credited than net', () => {
+    const whole = invoice(agreedLine('1', '1', '5'));
+    const dime = amount('il_1', '0.1');
+    const second = resolve(after(whole, [dime]), dime);
+    const fourth = resolve(after(whole, [dime], [dime], [dime]), dime);
+    expect(shown([...second, ...fourth])).toEqual(['il_1: 0.1 + 0', 'il_1: 0.1 + 0']);
+    const left = withdrawRows(after(whole, [dime], [dime], [dime], [dime]), [...second, ...fourth]);
+    expect(shown(resolveCredit(left, [free('0.01', '5')], { pricesIncludeTax: true }))).toEqual([
+      'il_1: 0.01 + 0',
+    ]);
+  });
+
   it('with several taxes finds the lines that name them in another order, and each tax its own', () => {
     const taxed = (...rates: string[]) => ({ ...agreedLine('1', '100', '20'), taxes: taxesAt(...rates) });
     const quebec = invoice(taxed('5', '9.975'), taxed('9.975', '5'));
