@@ -4,8 +4,8 @@ import { entryOf } from '../../support/entries';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 /**
- * Its promises for credit notes without an invoice, one a test. Catalogue lines,
- * documents, deliveries and webhooks come with their features.
+ * Its promises for credit notes without an invoice, one a test. Documents, deliveries
+ * and webhooks come with their features.
  */
 describe('What a billing suite promises of credit notes', () => {
   let app: TestApp;

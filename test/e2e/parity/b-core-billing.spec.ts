@@ -4,10 +4,7 @@ import { entryOf, written } from '../../support/entries';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 import { eventsOf } from '../../support/traces';
 
-/**
- * Its promises for credit notes without an invoice, one a test. Ceilings, XML,
- * refunds of payments and e-mail come with their features.
- */
+/** Its promises for credit notes without an invoice, one a test. XML and e-mail come with their features. */
 describe('What a core billing service promises of credit notes', () => {
   let app: TestApp;
   let books: Books;
