@@ -1,13 +1,12 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { created, creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf, written } from '../../support/entries';
+import { issued } from '../../support/invoices';
 import { expectInvalid, expectRefusal } from '../../support/problems';
+import { customer, paid } from '../../support/receivables';
 import { eventsOf } from '../../support/traces';
 
-/**
- * Its promises for credit notes without an invoice, one a test. Lines of an
- * invoice, refunds and webhooks come with their features.
- */
+/** Its promises for credit notes without an invoice, one a test. Webhooks come with their feature. */
 describe('What a payments platform promises of credit notes', () => {
   let app: TestApp;
   let books: Books;
@@ -105,17 +104,17 @@ describe('What a payments platform promises of credit notes', () => {
 
   it('lists by status, and exports the postings', async () => {
     const draft = await books.credited();
-    const issued = await books.credited({ status: 'issued' });
+    const handedOver = await books.credited({ status: 'issued' });
     const voided = await books.credited();
     await books.live.patch(`/credit-notes/${voided.id}`, { action: 'void' });
-    for (const { id, status } of [draft, issued, { id: voided.id, status: 'voided' }]) {
+    for (const { id, status } of [draft, handedOver, { id: voided.id, status: 'voided' }]) {
       const { body } = await books.live.get(`/credit-notes?status=${status}`);
       expect(body.data.map((note: { id: string }) => note.id)).toEqual([id]);
     }
     const csv = await books.live.get('/journal/export?format=csv&sourceType=credit_note');
     expect(csv.status).toBe(200);
     expect(csv.text.trim().split('\n')).toHaveLength(1 + 4 * 3);
-    for (const { number } of [draft, issued, voided]) expect(csv.text).toContain(number);
+    for (const { number } of [draft, handedOver, voided]) expect(csv.text).toContain(number);
   });
 
   it('keeps a sandbox with data and keys of its own', async () => {
@@ -129,5 +128,42 @@ describe('What a payments platform promises of credit notes', () => {
     expect(body).toMatchObject({ id: sandbox.organisation.id, sandbox: true });
     await created(sandbox.live, '/credit-notes', creditNote());
     expect((await sandbox.counts()).creditNotes).toBe(2);
+  });
+
+  it('resets a sandbox at will, to books without documents and numbers from one, and nothing but a sandbox', async () => {
+    const sandbox = await openBooks(app, { name: 'Contoso, sandbox', sandbox: true });
+    const untouched = await issued(books);
+    await paid(books);
+    const balances = await books.balances();
+    for (let round = 1; round <= 2; round += 1) {
+      const customerId = await customer(sandbox);
+      const invoice = await issued(sandbox, { customerId });
+      expect(invoice.number).toBe('INV-2026-0001');
+      const payment = await paid(sandbox, { customerId, allocations: [{ invoiceId: invoice.id }] });
+      const request = { invoiceId: invoice.id, amount: 60, paymentId: payment.id };
+      const note = await created(sandbox.live, '/credit-notes', request);
+      expect(note.number).toBe('CN-2026-0001');
+      expect(await sandbox.balances()).toEqual({
+        1100: '0.00',
+        1200: '60.00',
+        2200: '-10.00',
+        4000: '-50.00',
+      });
+      expect((await sandbox.live.post('/organisation/reset')).status).toBe(200);
+      for (const path of [
+        `/invoices/${invoice.id}`,
+        `/payments/${payment.id}`,
+        `/credit-notes/${note.id}`,
+        `/customers/${customerId}`,
+      ])
+        expectRefusal(await sandbox.live.get(path), { status: 404, code: 'not_found' });
+      for (const list of ['invoices', 'payments', 'refunds', 'credit-notes', 'open-items']) {
+        expect([list, (await sandbox.live.get(`/${list}`)).body.data]).toEqual([list, []]);
+      }
+      expect(await sandbox.balances()).toEqual({});
+    }
+    expectRefusal(await books.live.post('/organisation/reset'), { status: 409, code: 'conflict' });
+    expect((await books.live.get(`/invoices/${untouched.id}`)).body.amountDue).toBe('120.00');
+    expect(await books.balances()).toEqual(balances);
   });
 });
