@@ -25,6 +25,7 @@ import type { Books } from './books';
 import { CATALOGUE_SHAPES } from './catalogue-shapes';
 import { CREDIT_NOTE_SHAPES } from './credit-note-shapes';
 import { INVOICE_SHAPES } from './invoice-shapes';
+import { RECEIVABLE_SHAPES } from './receivable-shapes';
 import { onNew, post, rulesOf, type Shape } from './shape';
 
 const entry = {
@@ -44,6 +45,7 @@ export const SHAPES: readonly Shape[] = [
   ...CREDIT_NOTE_SHAPES,
   ...CATALOGUE_SHAPES,
   ...INVOICE_SHAPES,
+  ...RECEIVABLE_SHAPES,
   {
     name: 'a customer',
     dto: CreateCustomerRequest,
