@@ -118,6 +118,22 @@ describe('a free-form line', () => {
     ]);
   });
 
+  it('of a gross price has no net below zero, even where voids have left more net credited than tax', () => {
+    const credits: CreditRow[][] = [];
+    let left = invoice(agreedLine('1', '1', '5'));
+    for (let n = 0; n < 8; n++) {
+      const rows = resolve(left, amount('il_1', '0.09'));
+      left = applyRows(left, rows);
+      credits.push(rows);
+    }
+    const taxed = credits.filter((rows) => rows.some(({ tax }) => !tax.isZero()));
+    expect(taxed).toHaveLength(4);
+    left = withdrawRows(left, taxed.flat());
+    expect(shown(resolveCredit(left, [free('0.01', '5')], { pricesIncludeTax: true }))).toEqual([
+      'il_1: 0 + 0.01',
+    ]);
+  });
+
   it('with several taxes finds the lines that name them in another order, and each tax its own', () => {
     const taxed = (...rates: string[]) => ({ ...agreedLine('1', '100', '20'), taxes: taxesAt(...rates) });
     const quebec = invoice(taxed('5', '9.975'), taxed('9.975', '5'));
