@@ -10,7 +10,7 @@ export interface Shape {
   readonly at: readonly (string | number)[];
   readonly body: object;
   /** Makes what the request needs, if it can be used but once. */
-  send(books: Books, body: string): Promise<Answer>;
+  readonly send: (this: void, books: Books, body: string) => Promise<Answer>;
   /** Fields where null is refused, since there it could only mean to clear what cannot be cleared. */
   readonly neverNull?: readonly string[];
 }
@@ -32,11 +32,17 @@ export function withField(shape: Shape, field: string, rawValue: string): string
   return JSON.stringify(body).replace('"\\u0001value\\u0001"', () => rawValue);
 }
 
+const ALONE = new WeakSet<Shape['send']>();
+
 /** A request that stands by itself. */
-export const post =
-  (path: string) =>
-  ({ live }: Books, body: string): Promise<Answer> =>
-    live.post(path, body);
+export const post = (path: string): Shape['send'] => {
+  const send: Shape['send'] = ({ live }, body) => live.post(path, body);
+  ALONE.add(send);
+  return send;
+};
+
+/** Whether sending it makes nothing else first: then nothing at all is left when it is refused. */
+export const standsAlone = (shape: Shape): boolean => ALONE.has(shape.send);
 
 /** A request on an object that is made for it. */
 export const onNew =

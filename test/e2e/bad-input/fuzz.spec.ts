@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { expectProblem } from '../../support/problems';
 import { SHAPES } from '../../support/request-shapes';
-import { fieldsOf } from '../../support/shape';
+import { fieldsOf, standsAlone } from '../../support/shape';
 
 let app: TestApp;
 let books: Books;
@@ -75,8 +75,7 @@ it('whatever is asked is done whole, or refused as a known problem and changes n
   await fc.assert(
     fc.asyncProperty(requests, async ({ shape, text }) => {
       // Some requests need an object first; it is not what the refused request wrote.
-      const standsAlone = shape.dto.name.startsWith('Create') || shape.at.length > 0;
-      const before = standsAlone ? await books.counts() : null;
+      const before = standsAlone(shape) ? await books.counts() : null;
       const answer = await shape.send(books, text);
       statuses.push(answer.status);
       if (answer.status < 400) return;
