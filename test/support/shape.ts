@@ -10,7 +10,7 @@ export interface Shape {
   readonly at: readonly (string | number)[];
   readonly body: object;
   /** Makes what the request needs, if it can be used but once. */
-  readonly send: (this: void, books: Books, body: string) => Promise<Answer>;
+  readonly send: (books: Books, body: string) => Promise<Answer>;
   /** Fields where null is refused, since there it could only mean to clear what cannot be cleared. */
   readonly neverNull?: readonly string[];
 }
