@@ -166,6 +166,18 @@ describe('the tax of a credit', () => {
     expect(shown(resolve(applyRows(gift, rows), quantity('il_1', '1')))).toEqual(['il_1: 1 × 0 + 0']);
   });
 
+  it('is never more than a line has, though several forms of one credit take of it', () => {
+    const two = invoice(agreedLine('1', '0.05', '20'), agreedLine('1', '0.05', '20'));
+    const rows = resolve(two, ...['il_1', 'il_1', 'il_2', 'il_2'].map((id) => amount(id, '0.02')));
+    expect(shown(rows)).toEqual([
+      'il_1: 0.02 + 0.01',
+      'il_1: 0.02 + 0',
+      'il_2: 0 + 0.01',
+      'il_2: 0.02 + 0',
+      'il_2: 0.02 + 0',
+    ]);
+  });
+
   it('stands on a row without net where the line has none left to bear it', () => {
     const pennies = invoice(...Array.from({ length: 3 }, () => agreedLine('1', '0.02', '20')));
     expect(pennies.lines.map((line) => line.taxAmounts[0]?.toFixed())).toEqual(['0.01', '0', '0']);
