@@ -65,7 +65,7 @@ export class CreateCreditNoteRequest {
   @IsIdText('cus')
   customerId?: string;
 
-  /** The invoice that is corrected. */
+  /** The invoice that is corrected: customer, currency, rate, accounts and dimensions are then its own. */
   @Optional()
   @IsIdText('inv')
   invoiceId?: string;
@@ -80,7 +80,7 @@ export class CreateCreditNoteRequest {
   @IsObjectOf(() => OriginalInvoiceRequest)
   originalInvoice?: OriginalInvoiceRequest;
 
-  /** Who is credited; required without a customer. */
+  /** Who is credited; required without a customer or an invoice. */
   @Optional()
   @IsText({ max: 200 })
   clientName?: string;
@@ -90,22 +90,22 @@ export class CreateCreditNoteRequest {
   @IsEmailText()
   clientEmail?: string;
 
-  /** By default today in the organisation's time zone. Not in the future. */
+  /** By default today in the organisation's time zone. Not before the invoice, and not in the future. */
   @Optional()
   @IsPlainDateText()
   issueDate?: string;
 
-  /** By default the customer's, else the base currency. */
+  /** By default the invoice's, else the customer's, else the base currency. */
   @Optional()
   @IsCurrencyCode()
   currency?: string;
 
-  /** Units of base currency for one unit of `currency`; required for a foreign currency. */
+  /** Units of base currency for one unit of `currency`; by default the invoice's, else the latest of the rates table. */
   @Optional()
   @IsDecimalText({ places: 12, min: 'positive' })
   exchangeRate?: string;
 
-  /** Whether unit prices and discounts include tax. */
+  /** Whether unit prices and discounts include tax; by default as on the invoice. */
   @Optional()
   @IsBoolean(flag)
   pricesIncludeTax?: boolean;
@@ -142,7 +142,7 @@ export class CreateCreditNoteRequest {
   @ApiProperty(pairs)
   metadata?: Record<string, string>;
 
-  /** String pairs that every item gets, unless it has its own. */
+  /** String pairs that every item gets, unless it has its own. With an invoice they are the invoice's. */
   @Optional()
   @IsStringPairs({ most: 10, keyMax: 40, valueMax: 100 })
   @ApiProperty(pairs)
@@ -153,7 +153,7 @@ export class CreateCreditNoteRequest {
   @IsListOf(() => CreditNoteItemRequest, { min: 1, max: MOST_ITEMS })
   items?: CreditNoteItemRequest[];
 
-  /** In place of items, with an invoice: a flat gross amount. */
+  /** In place of items, with an invoice: a flat gross amount, spread over all its rates. */
   @Optional()
   @IsDecimalText({ places: 4, min: 'positive' })
   amount?: string;
@@ -178,7 +178,7 @@ export class CreateCreditNoteRequest {
   @IsIdText('acc')
   outOfBandAccountId?: string;
 
-  /** The payment being refunded. */
+  /** The payment being refunded: `refundAmount`, by default all that no debt takes, is paid back at once. */
   @Optional()
   @IsIdText('pay')
   paymentId?: string;

@@ -81,7 +81,7 @@ export class CreditNoteItemRequest {
   @IsDecimalText({ places: 4 })
   discount?: string;
 
-  /** Another revenue account than the one that holds the role `sales`. */
+  /** Another revenue account than the one that holds the role `sales`. With an invoice it is the invoice's. */
   @Optional()
   @IsIdText('acc')
   accountId?: string;
@@ -92,7 +92,7 @@ export class CreditNoteItemRequest {
   @ApiProperty(pairs)
   dimensions?: Record<string, string>;
 
-  /** A price of the catalogue. */
+  /** A price of the catalogue: supplies description, unit price, account and tax, unless the item brings its own. */
   @Optional()
   @IsIdText('price')
   priceId?: string;

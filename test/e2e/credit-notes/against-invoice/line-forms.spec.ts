@@ -140,6 +140,30 @@ describe('A credit note of an invoice', () => {
     });
   });
 
+  it('is found by its invoice, and shows it on demand', async () => {
+    const note = await credit({ amount: 10 });
+    await books.credited();
+    const { body } = await books.live.get(`/credit-notes?invoiceId=${invoice.id}`);
+    expect(body.data).toEqual([note]);
+    const shown = await books.live.get(`/credit-notes/${note.id}?expand=invoice`);
+    expect(shown.body.invoice).toMatchObject({ id: invoice.id, amountDue: '166.00' });
+    const alone = await books.live.get(`/credit-notes/${(await books.credited()).id}?expand=invoice`);
+    expect(alone.body.invoice).toBeNull();
+  });
+
+  it('takes what was free of charge back by quantity, and posts nothing', async () => {
+    const free = { description: 'Sample', quantity: 3, unitPrice: 0, taxRate: 20 };
+    const { id, items } = await issued(books, { items: [...ITEMS, free] });
+    const request = { invoiceId: id, items: [{ invoiceLineId: items[4].id, quantity: 2 }] };
+    const note = await created(books.live, '/credit-notes', request);
+    expect(note).toMatchObject({ totals: { gross: '0.00' }, journalEntryId: null, balance: '0.00' });
+    const { body } = await books.live.get(`/invoices/${id}/creditable`);
+    expect(body.lines[3]).toMatchObject({ quantity: '1', net: '0.00' });
+    const voided = await books.live.patch(`/credit-notes/${note.id}`, { action: 'void' });
+    expect(voided.body.status).toBe('voided');
+    expect((await books.live.get(`/invoices/${id}/creditable`)).body.lines[3].quantity).toBe('3');
+  });
+
   it.each([
     [
       'a line that the invoice has not',

@@ -92,6 +92,17 @@ describe('What a credit of an invoice does at once', () => {
     expect(note).toMatchObject({ prePaymentAmount: '0.00', creditAmount: '60.00' });
   });
 
+  it('reduces no debt that was paid on its day, though it is open again since', async () => {
+    const { invoice, payment } = await settledBy(120, '2026-05-05');
+    const path = `/payments/${payment.id}/allocations/${payment.allocations[0].id}?date=2026-05-10`;
+    expect((await books.live.delete(path)).status).toBe(200);
+    const note = await credit(invoice.id, { amount: 60, issueDate: '2026-05-06' });
+    expect(note).toMatchObject({ prePaymentAmount: '0.00', creditAmount: '60.00' });
+    expect(await credit(invoice.id, { amount: 60, issueDate: '2026-05-12' })).toMatchObject({
+      prePaymentAmount: '60.00',
+    });
+  });
+
   it.each([
     [{ refundAmount: 20, creditAmount: 10 }, ['20.00', '10.00', '0.00'], '30.00'],
     [{ refundAmount: 50, creditAmount: 10 }, ['30.00', '0.00', '0.00'], '30.00'],
@@ -146,6 +157,13 @@ describe('What a credit of an invoice does at once', () => {
       expect.arrayContaining(['credit_note.created', 'credit_note.refunded', 'credit_note.applied']),
     );
     expect((await books.live.get(`/credit-notes/${note.id}`)).body).toEqual(note);
+  });
+
+  it('pays a payment back for a credit of no invoice too', async () => {
+    const payment = await paid(books, { customerId });
+    const note = await books.credited({ customerId, clientName: undefined, paymentId: payment.id });
+    expect(note).toMatchObject({ refundAmount: '120.00', refundedAmount: '120.00', balance: '0.00' });
+    expect((await books.live.get(`/payments/${payment.id}`)).body.refundedAmount).toBe('120.00');
   });
 
   it('pays it back from a bank account of its own, too', async () => {
