@@ -49,6 +49,7 @@ export class OpeningItemRequest {
   @ApiProperty({ enum: OPENING_TYPES })
   type!: (typeof OPENING_TYPES)[number];
 
+  /** Whose account it opens on. */
   @IsIdText('cus')
   customerId!: string;
 
@@ -104,6 +105,7 @@ export class OpeningItemRequest {
 
 /** One opening item, or up to 1,000 in `items`, all or nothing. */
 export class CreateOpeningItemsRequest extends PartialType(OpeningItemRequest) {
+  /** In place of one item: several, each validated by itself; all of them or none. */
   @Optional()
   @ApiProperty({ type: [OpeningItemRequest], minItems: 1, maxItems: MOST_OPENING_ITEMS })
   @IsRawList({ min: 1, max: MOST_OPENING_ITEMS })
