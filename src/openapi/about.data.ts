@@ -44,7 +44,10 @@ export const TAGS = [
   },
   { name: 'Payments', description: 'Money in, and what it settles.' },
   { name: 'Refunds', description: 'Money back: of a credit note, a payment or a balance.' },
-  { name: 'Write-offs', description: 'What will not be paid, given up and, if it is paid after all, due again.' },
+  {
+    name: 'Write-offs',
+    description: 'What will not be paid, given up and, if it is paid after all, due again.',
+  },
   { name: 'Opening items', description: 'Invoices and credits that were open in another system.' },
   { name: 'Customers', description: 'Who is credited, where they stand for VAT, and on what terms.' },
   {

@@ -101,7 +101,9 @@ describe('Settling in another currency', () => {
   });
 
   it('takes the rate of the payment’s day from the table, and its currency from the invoice', async () => {
-    await books.live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-01', rate: '0.84' }] });
+    await books.live.put('/exchange-rates', {
+      rates: [{ currency: 'EUR', date: '2026-05-01', rate: '0.84' }],
+    });
     const { id } = await invoice();
     const payment = await paid(books, { date: '2026-05-04', amount: 1200, allocations: [{ invoiceId: id }] });
     expect(payment).toMatchObject({ currency: 'EUR', exchangeRate: '0.84', baseAmount: '1008.00' });
