@@ -13,7 +13,7 @@ export async function keepCatalogue(live: Caller): Promise<void> {
     body: { productId: product.id as string, unitPrice: '12.50' },
   });
   await live.record('getPrice', { path: { id: price.id } });
-  await live.record('listPrices', { query: { productId: product.id as string, default: 'true' } });
+  await live.record('listPrices', { query: { productId: product.id as string } });
   await live.record('updatePrice', { path: { id: price.id }, body: { active: false } });
   await live.record('deletePrice', { path: { id: price.id } });
   await live.record('deleteProduct', { path });
