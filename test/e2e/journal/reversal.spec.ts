@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { created, openBooks, type Books } from '../../support/books';
 import { entryOf, written, writtenInBase } from '../../support/entries';
 import { assertBooksHold } from '../../support/invariants';
+import { openItemsOf, postTransfer, transfer } from '../../support/manual-entries';
 import { expectInvalid, expectNotFound, expectRefusal } from '../../support/problems';
 
 const REVERSED_ALREADY = { status: 409, code: 'conflict', reason: 'already_reversed' } as const;
