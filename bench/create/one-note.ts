@@ -84,8 +84,8 @@ const WRITE = `WITH target AS MATERIALIZED (
   SELECT organisation_id, 'cn_' || stem, 1, 'cni_' || stem, 'item', 'Widget', 1, 100, 0.00,
     '[{"category": "S", "rate": "20", "name": null, "exemptionReason": null, "tax": "20.00"}]', 100.00, 20.00, 120.00 FROM note
 ), told AS (
-  INSERT INTO events (organisation_id, sequence, id, type, object_type, object_id, data, api_key_id, request_id, created_at)
-  SELECT organisation_id, event + step, 'evt_' || stem, type, object_type, object_id, data, api_key_id, 'req_' || stem, now()
+  INSERT INTO events (organisation_id, sequence, id, type, object_type, object_id, data, api_key_id, request_id, created_at, sandbox)
+  SELECT organisation_id, event + step, 'evt_' || stem, type, object_type, object_id, data, api_key_id, 'req_' || stem, now(), false
   FROM note, LATERAL (VALUES
     (-1, 'journal_entry.posted', 'journal_entry', 'je_' || stem, entry_data),
     (0, 'credit_note.created', 'credit_note', 'cn_' || stem, note_data)
