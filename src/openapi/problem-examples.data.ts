@@ -173,7 +173,7 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
     internal_error: {
       detail: 'Something went wrong on our side. Quote the requestId when you report it.',
     },
-    unavailable: { detail: 'The database is away. Try again in a moment.' },
+    unavailable: { detail: 'The database is away or has no connection free. Try again in a moment.' },
   };
 
 export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>> = {

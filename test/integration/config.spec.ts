@@ -22,6 +22,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       databaseServiceUrl: undefined,
       databasePoolSize: 16,
+      databaseWaitSeconds: 10,
       exportPoolSize: 2,
       exportStallSeconds: 60,
       statementTimeoutSeconds: 30,

@@ -72,6 +72,8 @@ export async function startTestApp({ env = {}, database, log }: Options = {}): P
     DATABASE_URL: own.ownerUrl,
     DATABASE_SERVICE_URL: own.serviceUrl,
     DATABASE_POOL_SIZE: '8',
+    // A machine that runs several specs at once may be slow to hand over a connection.
+    DATABASE_WAIT_SECONDS: '30',
     BOOTSTRAP_STAFF_KEY: STAFF_KEY,
     RATE_LIMIT_PER_MINUTE: '0',
     LOG_LEVEL: log ? 'trace' : 'silent',

@@ -39,6 +39,7 @@ const variables = {
   databaseUrl: secret('DATABASE_URL', postgresUrl),
   databaseServiceUrl: secret('DATABASE_SERVICE_URL', postgresUrl),
   databasePoolSize: variable('DATABASE_POOL_SIZE', integer(1, 500), 16),
+  databaseWaitSeconds: variable('DATABASE_WAIT_SECONDS', integer(1, 300), 10),
   exportPoolSize: variable('EXPORT_POOL_SIZE', integer(1, 50), 2),
   exportStallSeconds: variable('EXPORT_STALL_SECONDS', integer(1, 3600), 60),
   statementTimeoutSeconds: variable('STATEMENT_TIMEOUT_SECONDS', integer(0, 3600), 30),

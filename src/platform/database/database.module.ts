@@ -24,7 +24,7 @@ export class DatabaseModule {
           logging: false,
           retryAttempts: 1,
           applicationName: 'contra',
-          connectTimeoutMS: 5000,
+          connectTimeoutMS: config.databaseWaitSeconds * 1000,
           extra: { max: config.databasePoolSize, keepAlive: true, pipeline: true },
         }),
       ],

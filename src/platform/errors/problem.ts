@@ -25,7 +25,11 @@ export function problemOf(error: unknown, where: Where = {}): Problem {
   if (error instanceof DomainError && isProblemCode(error.code))
     return problem(error.code, error.message, where, error.details);
   if (isDatabaseAway(error))
-    return problem('unavailable', 'The database is away. Try again in a moment.', where);
+    return problem(
+      'unavailable',
+      'The database is away or has no connection free. Try again in a moment.',
+      where,
+    );
   const status = statusOf(error);
   return problem(codeOfStatus(status, error), detailOfStatus(status, error), where);
 }

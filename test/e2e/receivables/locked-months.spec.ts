@@ -6,7 +6,7 @@ import { expectRefusal } from '../../support/problems';
 import { customer, paid } from '../../support/receivables';
 
 type Made = Readonly<Record<'customer' | 'invoice' | 'payment' | 'spent' | 'allocation' | 'refund', string>> &
-  Readonly<Record<'writeOff' | 'openInvoice' | 'openCredit', string>>;
+  Readonly<Record<'untouched' | 'writeOff' | 'openInvoice' | 'openCredit', string>>;
 type Attempt = (books: Books, made: Made, date: string) => Promise<Answer>;
 
 /** Everything that can be dated, on a date. */
@@ -37,8 +37,8 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
     live.post(`/opening-items/${openCredit}/refunds`, { date, amount: 1 }),
   'the void of an opening item': ({ live }, { openInvoice }, date) =>
     live.post(`/opening-items/${openInvoice}/void`, { date }),
-  'the reversal of a payment': ({ live }, { spent }, date) =>
-    live.post(`/payments/${spent}/reverse`, { date }),
+  'the reversal of a payment': ({ live }, { untouched }, date) =>
+    live.post(`/payments/${untouched}/reverse`, { date }),
 };
 
 describe('In a month that is locked', () => {
@@ -62,6 +62,7 @@ describe('In a month that is locked', () => {
       invoice,
       payment,
       spent: spent.id,
+      untouched: (await paid(books, of)).id,
       allocation: spent.allocations[0].id,
       refund: (await created(books.live, `/payments/${payment as string}/refunds`, { date, amount: 1 })).id,
       writeOff: (await created(books.live, `/invoices/${invoice as string}/write-offs`, { date, amount: 1 }))

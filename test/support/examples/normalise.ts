@@ -1,8 +1,8 @@
 import type { RecordedExample } from '../../../src/openapi/recorded-examples';
 
-const ID = /\b([a-z]{2,4})_(test_)?[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
+const ID = /\b([a-z]{2,5})_(test_)?[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
 const SECRET = /\bcontra_(live|test)_[A-Za-z0-9]{16,}\b/g;
-const STUB_NUMBER = /\bCN-TEST-[A-Z0-9]{8}\b/g;
+const STUB_NUMBER = /\b([A-Z]{2,3})-TEST-[A-Z0-9]{8}\b/g;
 const INSTANT = /\b(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}):\d{2}(?:\.\d+)?(?=Z|\+00)/g;
 
 /**
@@ -41,7 +41,7 @@ export class Normaliser {
     return text
       .replace(SECRET, 'contra_$1_EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLE')
       .replace(ID, (id, prefix: string, test = '') => this.id(id, prefix + '_' + (test as string)))
-      .replace(STUB_NUMBER, 'CN-TEST-7K2M9QX4')
+      .replace(STUB_NUMBER, '$1-TEST-7K2M9QX4')
       .replace(INSTANT, '$1:00.000');
   }
 
