@@ -42,8 +42,7 @@ export class ReverseSettlement {
     const reversal = reverseEntry(original, { date, memo: request.reason });
     items.post(reversal);
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, reversal, accounts);
     this.store.markSettlementReversed(tx, id, posted.id);
     items.stage(tx);
     const note = { ...stored.note, settlementReversalEntryId: posted.id };

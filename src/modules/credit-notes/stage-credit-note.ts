@@ -38,7 +38,7 @@ export class StageCreditNote {
   ): CreditNoteView {
     const names = accountNames(known.accounts);
     const post = (entry: JournalEntry | null): PostedEntry | null =>
-      entry && (this.journal.stage(tx, [entry], names)[0] ?? null);
+      entry && this.journal.stageOne(tx, entry, names);
     const entry = post(decision.entry);
     const settlement = post(decision.settlement);
     const note = creditNoteRecord(ctx, decision, taken, {

@@ -21,7 +21,7 @@ export class StageVoid {
 
   stage(tx: Tx, ctx: RequestContext, decided: DecidedVoid, known: CreditNoteFactsSet): CreditNoteView {
     const { stored, reason, reversal, accounts, undone } = decided;
-    const [posted = null] = reversal ? this.journal.stage(tx, [reversal], accounts) : [];
+    const posted = reversal && this.journal.stageOne(tx, reversal, accounts);
     this.allocations.stage(tx, known, undone);
     const voided: CreditNoteEntity = {
       ...stored.note,

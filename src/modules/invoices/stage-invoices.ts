@@ -89,7 +89,7 @@ export class StageInvoices {
     { accounts }: InvoiceFactsSet,
   ): PostedEntry | null {
     if (!entry) return null;
-    return this.journal.stage(tx, [withDocumentNumber(entry, number)], accountNames(accounts))[0] ?? null;
+    return this.journal.stageOne(tx, withDocumentNumber(entry, number), accountNames(accounts));
   }
 }
 

@@ -102,6 +102,6 @@ export class VoidInvoice {
     items.post(reversal);
     items.stage(tx);
     await tx.takeCounters([ENTRY_COUNTER]);
-    return this.journal.stage(tx, [reversal], accounts)[0] ?? null;
+    return this.journal.stageOne(tx, reversal, accounts);
   }
 }

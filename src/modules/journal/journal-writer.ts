@@ -24,28 +24,27 @@ export class JournalWriter {
   constructor(private readonly metrics: Metrics) {}
 
   stage(tx: Tx, entries: readonly JournalEntry[], accounts: AccountNames): PostedEntry[] {
+    return entries.map((entry) => this.stageOne(tx, entry, accounts));
+  }
+
+  stageOne(tx: Tx, entry: JournalEntry, accounts: AccountNames): PostedEntry {
     const { ctx } = tx;
-    let number = tx.lastNumber(ENTRY_COUNTER);
-    const posted = entries.map((entry) => {
-      number += 1;
-      const id = ctx.dry ? newStubId('je') : newId('je');
-      const facts = {
-        id,
-        number: ctx.dry ? null : number,
-        postedAt: ctx.now,
-        postedBy: ctx.caller.keyId,
-        requestId: ctx.requestId,
-      };
-      const view = entryView(entry, facts, accounts);
-      this.insert(tx, entry, id, number);
-      tx.emit({ type: 'journal_entry.posted', objectType: 'journal_entry', objectId: id, data: view });
-      return { entry, id, number: facts.number, view };
-    });
-    if (posted.length > 0) tx.moveCounter(ENTRY_COUNTER, number);
-    tx.afterCommit(() =>
-      posted.forEach(({ entry }) => this.metrics.postings.inc({ source: entry.sourceType })),
-    );
-    return posted;
+    const next = tx.lastNumber(ENTRY_COUNTER) + 1;
+    const id = ctx.dry ? newStubId('je') : newId('je');
+    const number = ctx.dry ? null : next;
+    const facts = {
+      id,
+      number,
+      postedAt: ctx.now,
+      postedBy: ctx.caller.keyId,
+      requestId: ctx.requestId,
+    };
+    const view = entryView(entry, facts, accounts);
+    this.insert(tx, entry, id, next);
+    tx.emit({ type: 'journal_entry.posted', objectType: 'journal_entry', objectId: id, data: view });
+    tx.moveCounter(ENTRY_COUNTER, next);
+    tx.afterCommit(() => this.metrics.postings.inc({ source: entry.sourceType }));
+    return { entry, id, number, view };
   }
 
   private insert(tx: Tx, entry: JournalEntry, id: string, number: number): void {

@@ -51,8 +51,7 @@ export class ManualEntries {
         entry.lines.map(({ accountId }) => accountId),
       ),
     );
-    const [posted] = this.journal.stage(tx, [entry], names);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, entry, names);
     stageOpenItems(tx, entry);
     return posted.view;
   }

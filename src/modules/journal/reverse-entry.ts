@@ -57,8 +57,7 @@ export class ReverseEntry {
     items.post(reversal);
     items.stage(tx);
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, reversal, accounts);
     return posted.view;
   }
 }

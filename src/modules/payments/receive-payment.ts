@@ -67,8 +67,7 @@ export class ReceivePayment {
     const later = (date: string): string => (compare(date, terms.date) > 0 ? date : terms.date);
     const decided = this.credit.decide(ctx, { items, facts, invoices }, { itemId: terms.id }, wanted, later);
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [entry], accountNames(facts.accounts));
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, entry, accountNames(facts.accounts));
     const payment = recordOf(ctx, request, terms, posted);
     this.store.insert(tx, payment);
     const allocations = this.allocations.stage(tx, facts, decided);

@@ -124,8 +124,7 @@ export class SettlePayment {
     const reversal = reverseEntry(original, { date, memo: request.reason });
     items.post(reversal);
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, reversal, accounts);
     const reason = request.reason ?? null;
     const facts = { reversalEntryId: posted.id, reversedAt: ctx.now, reversalReason: reason };
     markReversed(tx, 'payments', { id, ...facts });

@@ -141,7 +141,7 @@ export class Allocations {
   stage(tx: Tx, facts: SettlementFacts, decided: readonly DecidedAllocation[]): AllocationView[] {
     const names = accountNames(facts.accounts);
     return decided.map(({ record, entry, accounts }) => {
-      const [posted] = entry ? this.journal.stage(tx, [entry], new Map([...names, ...(accounts ?? [])])) : [];
+      const posted = entry && this.journal.stageOne(tx, entry, new Map([...names, ...(accounts ?? [])]));
       const stored = { ...record, journalEntryId: posted?.id ?? null };
       insertAllocation(tx, stored);
       return allocationView(stored, { unappliedOn: null, createdAt: tx.ctx.now });

@@ -63,8 +63,7 @@ export class OpenItemsFromBefore {
     decision: OpeningDecision,
     facts: OpeningFacts,
   ): OpeningItemView {
-    const [posted] = this.journal.stage(tx, [decision.entry], accountNames(facts.accounts));
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, decision.entry, accountNames(facts.accounts));
     if (decision.request.type === 'invoice') {
       insertInvoice(tx, invoiceRecord(ctx, decision, posted.id), invoiceLines(ctx, decision, facts));
     }

@@ -100,8 +100,7 @@ export class Refunds {
   stage(tx: Tx, facts: SettlementFacts, decided: DecidedRefund): RefundView {
     const { ctx } = tx;
     const { id, request, amount, bankAccountId, parts, entry } = decided;
-    const [posted] = this.journal.stage(tx, [entry], accountNames(facts.accounts));
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, entry, accountNames(facts.accounts));
     const refund = {
       organisationId: tx.organisationId,
       id,

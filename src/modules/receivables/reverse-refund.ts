@@ -58,8 +58,7 @@ export class ReverseRefund {
     items.post(reversal);
     for (const [paymentId, amount] of paid) payments.refund(paymentId, amount.negated());
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, reversal, accounts);
     const reversed = {
       reversalEntryId: posted.id,
       reversedAt: ctx.now,

@@ -50,8 +50,7 @@ export class ReverseWriteOff {
     items.post(reversal);
     invoices.get(invoiceId)?.writeOff(new Decimal(writeOff.amount).negated());
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, reversal, accounts);
     const reason = request.reason ?? null;
     const reversed = { reversalEntryId: posted.id, reversedAt: ctx.now, reversalReason: reason };
     markReversed(tx, 'write_offs', { id, ...reversed });

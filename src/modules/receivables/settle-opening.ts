@@ -116,8 +116,7 @@ export class SettleOpening {
     const reversal = reverseEntry(original, { date, memo: request.reason });
     items.post(reversal);
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [reversal], accounts);
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, reversal, accounts);
     const voidReason = request.reason ?? null;
     if (invoice)
       markVoided(tx, { ...invoice.invoice, voidedAt: ctx.now, voidReason, reversalEntryId: posted.id });

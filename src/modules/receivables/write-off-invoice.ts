@@ -56,8 +56,7 @@ export class WriteOffInvoice {
     items.post(entry);
     invoice.writeOff(amount);
     await tx.takeCounters([ENTRY_COUNTER]);
-    const [posted] = this.journal.stage(tx, [entry], accountNames(facts.accounts));
-    if (!posted) throw new Error('one entry is posted as one');
+    const posted = this.journal.stageOne(tx, entry, accountNames(facts.accounts));
     const writeOff = recordOf(ctx, { id, invoiceId, date, currency, reason }, amount, posted.id);
     this.store.insert(tx, writeOff);
     items.stage(tx);
