@@ -38,6 +38,7 @@ export async function journalRows(books: Books): Promise<ExportRow[]> {
       posted_by: entry.postedBy,
       posted_at: entry.postedAt,
       request_id: entry.requestId,
+      account_id: line.account.id,
     })),
   );
 }

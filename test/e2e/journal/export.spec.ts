@@ -9,7 +9,7 @@ import { expectInvalid, expectProblem } from '../../support/problems';
 const COLUMNS =
   'entry_number,date,line_no,document_type,document_number,counterparty,account_code,account_name,debit,credit,currency,' +
   'exchange_rate,base_debit,base_credit,base_currency,vat_code,description,memo,dimensions,reverses_entry_number,entry_id,' +
-  'source_id,customer_id,open_item_id,posted_by,posted_at,request_id';
+  'source_id,customer_id,open_item_id,posted_by,posted_at,request_id,account_id';
 const HOSTILE = [
   '=1+1',
   '+44 20',
