@@ -3,6 +3,7 @@ import { creditNote } from './books';
 import { CATALOGUE_ROUTES } from './catalogue-routes.data';
 import { CREDITING_ROUTES } from './crediting-routes.data';
 import { INVOICE_ROUTES } from './invoice-routes.data';
+import { JOURNAL_ROUTES } from './journal-routes.data';
 import { RECEIVABLE_ROUTES } from './receivable-routes.data';
 import { aKey, entry, type Send, type World, type WriteRoute } from './world';
 
@@ -19,6 +20,7 @@ export const WRITE_ROUTES: readonly WriteRoute[] = [
   ...CATALOGUE_ROUTES,
   ...CREDITING_ROUTES,
   ...INVOICE_ROUTES,
+  ...JOURNAL_ROUTES,
   ...RECEIVABLE_ROUTES,
   {
     route: 'POST /credit-notes',

@@ -88,12 +88,25 @@ export class HeldItems {
     state.openBase = state.openBase.plus(base);
   }
 
-  /** Moves the items in hand that an entry's lines name, except the one that the entry opens. */
+  /** Moves the items in hand that an entry's lines name, except the one that the entry opens; all of them or, refused, none. */
   post(entry: JournalEntry, opened: string | null = null): void {
-    for (const line of entry.lines) {
-      const id = line.openItemId;
-      if (id === null || id === opened || !this.states.has(id)) continue;
-      this.move(id, line.debit.minus(line.credit), line.baseDebit.minus(line.baseCredit), entry.date);
+    const undo: (() => void)[] = [];
+    try {
+      for (const line of entry.lines) {
+        const id = line.openItemId;
+        if (id === null || id === opened || !this.states.has(id)) continue;
+        const state = this.state(id);
+        const { open, openBase } = state;
+        const moved = state.movements.length;
+        this.move(id, line.debit.minus(line.credit), line.baseDebit.minus(line.baseCredit), entry.date);
+        undo.push(() => {
+          Object.assign(state, { open, openBase });
+          state.movements.length = moved;
+        });
+      }
+    } catch (error) {
+      for (const each of undo.reverse()) each();
+      throw error;
     }
   }
 

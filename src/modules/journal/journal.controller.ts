@@ -13,7 +13,17 @@ import {
   ListEntriesQuery,
   ReverseEntryRequest,
 } from './dto/journal-entry.dto';
+import { ReversalsView, ReverseEntriesRequest } from './dto/reverse-entries.dto';
 import { JournalService } from './journal.service';
+
+const REFUSALS_OF_REVERSAL = [
+  'period_locked',
+  'date_in_future',
+  'reversal_before_original',
+  'conflict:already_reversed',
+  'conflict:use_document_action',
+  'conflict:credit_consumed',
+] as const;
 
 @ApiTags('Journal')
 @Controller('journal/entries')
@@ -49,6 +59,18 @@ export class JournalController {
     return this.journal.create(ctx, request);
   }
 
+  @Post('reverse')
+  @HttpCode(201)
+  @Scopes('journal:write')
+  @ApiOperation({
+    summary: 'Reverse up to 1,000 manual entries, all or nothing or a result each',
+    operationId: 'reverseJournalEntries',
+  })
+  @Problems(...REFUSALS_OF_REVERSAL, 'conflict:batch_refused')
+  reverseAll(@Ctx() ctx: RequestContext, @Body() request: ReverseEntriesRequest): Promise<ReversalsView> {
+    return this.journal.reverseAll(ctx, request);
+  }
+
   @Get(':id')
   @Scopes('journal:read')
   @ApiOperation({ summary: 'Show a journal entry', operationId: 'getJournalEntry' })
@@ -61,14 +83,7 @@ export class JournalController {
   @Scopes('journal:write')
   @PostsOn('reversalDate', { document: false })
   @ApiOperation({ summary: 'Reverse a manual entry', operationId: 'reverseJournalEntry' })
-  @Problems(
-    'period_locked',
-    'date_in_future',
-    'reversal_before_original',
-    'conflict:already_reversed',
-    'conflict:use_document_action',
-    'conflict:credit_consumed',
-  )
+  @Problems(...REFUSALS_OF_REVERSAL)
   reverse(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

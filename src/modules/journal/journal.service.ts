@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { notFound } from '../../domain/errors';
+import { DomainError, notFound } from '../../domain/errors';
+import { batchRefusal, resultsOf } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isId } from '../../platform/ids';
@@ -13,6 +14,7 @@ import type {
   ListEntriesQuery,
   ReverseEntryRequest,
 } from './dto/journal-entry.dto';
+import type { ReversalsView, ReverseEntriesRequest } from './dto/reverse-entries.dto';
 import { JournalEntryEntity } from './journal-entry.entity';
 import { JournalReader } from './journal-reader';
 import { ManualEntries } from './manual-entries';
@@ -33,6 +35,18 @@ export class JournalService {
 
   reverse(ctx: RequestContext, id: string, request: ReverseEntryRequest): Promise<JournalEntryView> {
     return this.work.post(ctx, (tx) => this.reversal.stage(tx, ctx, id, request));
+  }
+
+  reverseAll(
+    ctx: RequestContext,
+    { atomic = true, entryIds, ...request }: ReverseEntriesRequest,
+  ): Promise<ReversalsView> {
+    return this.work.post(ctx, async (tx) => {
+      const outcomes = await this.reversal.stageAll(tx, ctx, entryIds, request, { atomic });
+      if (atomic && outcomes.some((each) => each instanceof DomainError))
+        throw batchRefusal(outcomes, 'entryIds');
+      return resultsOf(outcomes, (entry) => ({ entry }));
+    });
   }
 
   get(ctx: RequestContext, id: string): Promise<JournalEntryView> {

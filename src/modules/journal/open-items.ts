@@ -59,13 +59,13 @@ export async function movementsOf(tx: Tx, ids: readonly string[]): Promise<Map<s
   return found;
 }
 
-/** The items that an entry's lines belong to. */
-export async function openItemsOfEntry(tx: Tx, entryId: string): Promise<string[]> {
+/** The items that the lines of these entries belong to. */
+export async function openItemsOfEntries(tx: Tx, entryIds: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT DISTINCT l.open_item_id AS id FROM journal_entries e
      JOIN journal_lines l ON l.organisation_id = e.organisation_id AND l.entry_number = e.number
-     WHERE e.organisation_id = $1 AND e.id = $2 AND l.open_item_id IS NOT NULL`,
-    [tx.organisationId, entryId],
+     WHERE e.organisation_id = $1 AND e.id = ANY ($2) AND l.open_item_id IS NOT NULL`,
+    [tx.organisationId, entryIds],
   );
   return rows.map(({ id }) => id);
 }

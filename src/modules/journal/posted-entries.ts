@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../domain/errors';
+import { DomainError, notFound } from '../../domain/errors';
 import type { PostedEntry } from '../../domain/journal/reversal';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
@@ -20,14 +20,26 @@ export class PostedEntries {
   constructor(private readonly reader: JournalReader) {}
 
   async load(tx: Tx, id: string): Promise<LoadedEntry> {
-    const view = isId('je', id) ? await this.reader.byId(tx, id) : null;
-    if (!view) throw notFound('Journal entry', id);
-    return {
-      entry: postedEntry(view, tx.ctx.organisation?.baseCurrency ?? ''),
-      view,
-      accounts: accountsOf(view),
-    };
+    const [loaded] = await this.loadAll(tx, [id]);
+    if (!loaded || loaded instanceof DomainError) throw loaded ?? new Error('the id was looked up');
+    return loaded;
   }
+
+  /** In the order of the ids; `not_found` in the place of an entry that is not there. */
+  async loadAll(tx: Tx, ids: readonly string[]): Promise<(LoadedEntry | DomainError)[]> {
+    const views = await this.reader.byIds(
+      tx,
+      ids.filter((id) => isId('je', id)),
+    );
+    return ids.map((id) => {
+      const view = views.get(id);
+      return view ? loadedEntry(view, tx.ctx.organisation?.baseCurrency ?? '') : notFound('Journal entry', id);
+    });
+  }
+}
+
+function loadedEntry(view: JournalEntryView, baseCurrency: string): LoadedEntry {
+  return { entry: postedEntry(view, baseCurrency), view, accounts: accountsOf(view) };
 }
 
 function postedEntry(view: JournalEntryView, baseCurrency: string): PostedEntry {

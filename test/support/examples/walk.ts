@@ -2,6 +2,7 @@ import { STAFF_KEY } from '../app';
 import type { Caller, Recorder } from './recorder';
 import { keepCatalogue } from './walk-catalogue';
 import { invoiceCustomers } from './walk-invoices';
+import { workInJournal } from './walk-journal';
 import { settleAccounts } from './walk-receivables';
 
 /** Every operation once or more, as somebody would call them who opens the books and keeps them for a month. */
@@ -15,6 +16,7 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await credit(live, customer);
   await settleAccounts(live, customer, bank);
   await keepJournal(live, bank);
+  await workInJournal(live);
   await lockPeriods(live);
   await readBooks(live);
   await beginAgain(recorder);
