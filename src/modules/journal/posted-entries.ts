@@ -33,7 +33,9 @@ export class PostedEntries {
     );
     return ids.map((id) => {
       const view = views.get(id);
-      return view ? loadedEntry(view, tx.ctx.organisation?.baseCurrency ?? '') : notFound('Journal entry', id);
+      return view
+        ? loadedEntry(view, tx.ctx.organisation?.baseCurrency ?? '')
+        : notFound('Journal entry', id);
     });
   }
 }

@@ -123,10 +123,7 @@ describe('What a billing suite promises of the journal', () => {
       entryIds: [entry.id, plain.id],
       atomic: false,
     });
-    expect(body.data).toMatchObject([
-      { status: 409, error: { reason: 'credit_consumed' } },
-      { status: 201 },
-    ]);
+    expect(body.data).toMatchObject([{ status: 409, error: { reason: 'credit_consumed' } }, { status: 201 }]);
     const { data } = (await books.live.get('/open-items')).body;
     const item = (data as { id: string; openAmount: string }[]).find(({ id }) => id === free);
     expect(item).toMatchObject({ openAmount: '30.00' });
