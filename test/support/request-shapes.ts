@@ -15,6 +15,7 @@ import {
   CreateOrganisationRequest,
   UpdateOrganisationRequest,
 } from '../../src/modules/organisations/dto/organisation.dto';
+import { ExportSettingsRequest } from '../../src/modules/organisations/dto/export-settings.dto';
 import {
   ChangeLocksRequest,
   LockPeriodRequest,
@@ -108,6 +109,13 @@ export const SHAPES: readonly Shape[] = [
     dto: UpdateOrganisationRequest,
     at: [],
     body: {},
+    send: (books, body) => live(books).patch('/organisation', body),
+  },
+  {
+    name: 'the export settings',
+    dto: ExportSettingsRequest,
+    at: ['exportSettings'],
+    body: { exportSettings: {} },
     send: (books, body) => live(books).patch('/organisation', body),
   },
   { name: 'an API key', dto: CreateApiKeyRequest, at: [], body: aKey(), send: post('/api-keys') },

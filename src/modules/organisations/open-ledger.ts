@@ -36,6 +36,8 @@ export function stageHandle(tx: Tx, facts: OrganisationFacts): void {
     sandbox: facts.sandbox,
     vat_number: facts.vatNumber,
     address: facts.address,
+    registration_number: facts.registrationNumber,
+    export_settings: facts.exportSettings,
     created_at: facts.createdAt,
     updated_at: facts.createdAt,
   });

@@ -30,6 +30,8 @@ export function viewOf(
     sandbox: facts.sandbox,
     vatNumber: facts.vatNumber,
     address: facts.address === null ? null : { ...facts.address },
+    registrationNumber: facts.registrationNumber,
+    exportSettings: { ...facts.exportSettings },
     ...(numberSeries && { numberSeries: { ...numberSeries } }),
     createdAt: facts.createdAt.toISOString(),
   };

@@ -24,6 +24,7 @@ import type {
 import { changeNumberSeries, DEFAULT_SERIES, numberSeriesOf } from './number-series';
 import { stageHandle, stageLedger } from './open-ledger';
 import { currentFacts, viewOf } from './organisation-view';
+import { checkedRegistrationNumber } from '../../domain/organisations/registration-number';
 
 const DEFAULT_LIMIT = 50;
 
@@ -50,6 +51,8 @@ export class OrganisationsService {
       sandbox: request.sandbox ?? false,
       vatNumber: request.vatNumber ?? null,
       address: request.address ?? null,
+      registrationNumber: registrationNumberOf(request, request.country) ?? null,
+      exportSettings: withoutUndefined(request.exportSettings ?? {}),
       createdAt: ctx.now,
     };
     const open = (tx: Tx): Promise<OrganisationView> => {
@@ -90,7 +93,17 @@ export class OrganisationsService {
     const view = await this.work.run(ctx, async (tx) => {
       const { numberSeries, ...settings } = request;
       const [current, seriesNow] = [await currentFacts(tx), await numberSeriesOf(tx)];
-      const facts = { ...current, ...withoutUndefined(settings) };
+      const facts = {
+        ...current,
+        ...withoutUndefined({
+          ...settings,
+          registrationNumber: registrationNumberOf(request, current.country),
+        }),
+        exportSettings:
+          request.exportSettings === undefined
+            ? current.exportSettings
+            : withoutUndefined(request.exportSettings ?? {}),
+      };
       const updated = viewOf(facts, { ...seriesNow, ...numberSeries });
       if (isDeepStrictEqual(updated, viewOf(current, seriesNow))) return updated;
       if (numberSeries) await changeNumberSeries(tx, numberSeries);
@@ -111,7 +124,8 @@ export class OrganisationsService {
 function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {
   tx.writes.update(
     `UPDATE organisations SET name = $2, time_zone = $3, fiscal_year_start_month = $4, reversal_date_policy = $5,
-       vat_number = $6, address = $7, updated_at = $8 WHERE organisation_id = $1`,
+       vat_number = $6, address = $7, updated_at = $8,
+       registration_number = $9, export_settings = $10 WHERE organisation_id = $1`,
     [
       tx.organisationId,
       facts.name,
@@ -121,9 +135,18 @@ function stageSettings(tx: Tx, facts: OrganisationFacts, now: Date): void {
       facts.vatNumber,
       facts.address === null ? null : JSON.stringify(facts.address),
       now,
+      facts.registrationNumber,
+      JSON.stringify(facts.exportSettings),
     ],
   );
 }
+
+/** Undefined where the request says nothing of it. */
+const registrationNumberOf = (
+  { registrationNumber: given }: { registrationNumber?: string | null },
+  country: string,
+): string | null | undefined =>
+  typeof given === 'string' ? checkedRegistrationNumber(country, given) : given;
 
 function withoutUndefined<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Partial<T>;

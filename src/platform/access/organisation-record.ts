@@ -1,5 +1,5 @@
 import type { ReversalDatePolicy } from '../../domain/periods/locks';
-import type { OrganisationFacts } from '../request-context/request-context';
+import type { ExportSettings, OrganisationFacts } from '../request-context/request-context';
 
 /** A row of `organisations`, as columns or as JSON. */
 export interface OrganisationRecord {
@@ -15,6 +15,8 @@ export interface OrganisationRecord {
   sandbox: boolean;
   vat_number: string | null;
   address: Record<string, string> | null;
+  registration_number: string | null;
+  export_settings: ExportSettings;
   created_at: string | Date;
 }
 
@@ -32,6 +34,8 @@ export function organisationFacts(row: OrganisationRecord): OrganisationFacts {
     sandbox: row.sandbox,
     vatNumber: row.vat_number,
     address: row.address,
+    registrationNumber: row.registration_number,
+    exportSettings: row.export_settings,
     createdAt: new Date(row.created_at),
   };
 }

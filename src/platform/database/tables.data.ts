@@ -17,6 +17,8 @@ export const TABLES = {
     sandbox: 'boolean',
     vat_number: 'text',
     address: 'jsonb',
+    registration_number: 'text',
+    export_settings: 'jsonb',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
   },

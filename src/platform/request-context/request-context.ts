@@ -1,6 +1,14 @@
 import type { PlainDate } from '../../domain/periods/plain-date';
 import type { ReversalDatePolicy } from '../../domain/periods/locks';
 
+/** What the programs of an accountant ask for in their files beside the books. */
+export interface ExportSettings {
+  readonly datevConsultantNumber?: number;
+  readonly datevClientNumber?: number;
+  readonly datevChart?: string;
+  readonly accountNumberLength?: number;
+}
+
 /** An organisation as a request sees it. */
 export interface OrganisationFacts {
   /** The public handle, `org_…`. */
@@ -17,6 +25,9 @@ export interface OrganisationFacts {
   readonly sandbox: boolean;
   readonly vatNumber: string | null;
   readonly address: Readonly<Record<string, string>> | null;
+  /** SIREN, Handelsregisternummer, organisasjonsnummer, company number, … */
+  readonly registrationNumber: string | null;
+  readonly exportSettings: ExportSettings;
   readonly createdAt: Date;
 }
 

@@ -10,7 +10,9 @@ import {
   Nullable,
   Optional,
 } from '../../../platform/validation/fields';
+import { IsObjectOf } from '../../../platform/validation/nested';
 import { chartTemplateNames } from '../../accounts/templates';
+import { ExportSettingsRequest, ExportSettingsView } from './export-settings.dto';
 
 const POLICIES = ['today', 'original', 'first_open_day'] as const;
 const month = { message: 'must be a month, 1 to 12' };
@@ -45,6 +47,16 @@ class OrganisationSettings {
   @IsStringPairs({ most: 5, keyMax: 20, valueMax: 200 })
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true })
   address?: Record<string, string> | null;
+
+  /** The number of the company's register, such as a SIREN or an organisasjonsnummer, which are checked in FR and NO. */
+  @Nullable()
+  @IsText({ max: 35 })
+  registrationNumber?: string | null;
+
+  /** What the programs of the accountant need in their files; replaces what was said before. */
+  @Nullable()
+  @IsObjectOf(() => ExportSettingsRequest)
+  exportSettings?: ExportSettingsRequest | null;
 }
 
 export class CreateOrganisationRequest extends OrganisationSettings {
@@ -116,6 +128,8 @@ export class OrganisationView {
   vatNumber!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true })
   address!: Record<string, string> | null;
+  registrationNumber!: string | null;
+  exportSettings!: ExportSettingsView;
   /** Number patterns by document type; left out in lists. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   numberSeries?: Record<string, string>;
