@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import { isStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { assertStubVoidable } from '../periods/reversal-date';
 import { CreateCreditNotes, stageInHand } from './create-credit-notes';
 import { CreditNotesStore } from './credit-notes.store';
 import type { VoidAndReissueRequest } from './dto/credit-note-actions.dto';
@@ -25,7 +26,8 @@ export class ReissueCreditNote {
 
   async void(tx: Tx, ctx: RequestContext, id: string, request: VoidRequest): Promise<CreditNoteView> {
     if (ctx.test && isStubId('cn', id)) {
-      this.voiding.assertDateOfStub(ctx, request, await this.facts.load(tx, ctx, []));
+      const { locks } = await this.facts.load(tx, ctx, []);
+      assertStubVoidable(ctx, request.reversalDate, locks);
       return stubCreditNote(ctx, id, { ...request, action: 'void' });
     }
     const known = await this.facts.load(tx, ctx, [], [{ id, invoiceId: await this.store.invoiceOf(tx, id) }]);
@@ -47,7 +49,7 @@ export class ReissueCreditNote {
     const voided = stub ? [] : [{ id, invoiceId: await this.store.invoiceOf(tx, id) }];
     const known = await this.facts.load(tx, ctx, [request], voided);
     const decided = stub ? null : await this.voiding.decide(tx, ctx, id, voidRequest, known);
-    if (!decided) this.voiding.assertDateOfStub(ctx, voidRequest, known);
+    if (!decided) assertStubVoidable(ctx, voidRequest.reversalDate, known.locks);
     let view = stubCreditNote(ctx, id, { ...voidRequest, action: 'void' });
     const [outcome] = await this.creation.stageBy(tx, ctx, [request], known, {
       atomic: true,

@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
-import { lockScope } from '../../domain/journal/lock-scope';
-import { reverseEntry } from '../../domain/journal/reversal';
-import { chooseReversalDate } from '../../domain/periods/reversal-date';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter } from '../journal/journal-writer';
-import { PostedEntries } from '../journal/posted-entries';
-import { LockReader } from '../periods/lock-reader';
+import { Reversals } from '../journal/reversals';
 import type { ReverseRequest } from '../receivables/dto/settlement-requests.dto';
 import type { CreditNoteEntity } from './credit-note.entity';
 import { CreditNoteLabels } from './credit-note-labels';
@@ -20,9 +15,7 @@ import type { CreditNoteView } from './dto/credit-note.dto';
 export class ReverseSettlement {
   constructor(
     private readonly store: CreditNotesStore,
-    private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
-    private readonly locks: LockReader,
+    private readonly reversals: Reversals,
     private readonly labels: CreditNoteLabels,
   ) {}
 
@@ -30,19 +23,8 @@ export class ReverseSettlement {
     const stored = await this.store.find(tx, id, { lock: true });
     const entryId = settlementOf(stored.note);
     const items = await HeldItems.lock(tx, [id]);
-    const { entry: original, accounts } = await this.posted.load(tx, entryId);
-    const date = chooseReversalDate({
-      requested: request.date,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: lockScope(original),
-    });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    items.post(reversal);
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const posted = this.journal.stageOne(tx, reversal, accounts);
+    const wish = { date: request.date, memo: request.reason };
+    const posted = await this.reversals.stage(tx, ctx, items, entryId, wish);
     this.store.markSettlementReversed(tx, id, posted.id);
     items.stage(tx);
     const note = { ...stored.note, settlementReversalEntryId: posted.id };

@@ -3,15 +3,16 @@ import type { CreditRow } from '../../domain/crediting/resolve';
 import { conflict, DomainError } from '../../domain/errors';
 import { assertVoidable } from '../../domain/documents/states';
 import type { JournalEntry } from '../../domain/journal/entry';
+import { lockScope } from '../../domain/journal/lock-scope';
 import { reverseEntry, type PostedEntry as Original } from '../../domain/journal/reversal';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, sum, ZERO } from '../../domain/money/decimal';
 import type { PlainDate } from '../../domain/periods/plain-date';
-import { chooseReversalDate } from '../../domain/periods/reversal-date';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { AccountNames } from '../journal/entry-view';
 import { PostedEntries } from '../journal/posted-entries';
+import { reversalDate } from '../periods/reversal-date';
 import type { AllocationRecord } from '../receivables/allocation-record';
 import { Allocations, type DecidedAllocation } from '../receivables/allocations';
 import { CreditNotesStore, type StoredCreditNote } from './credit-notes.store';
@@ -80,45 +81,22 @@ export class VoidCreditNote {
     return { ...common, reversal, accounts, undone };
   }
 
-  /** Nothing is known of a stub but that it would be dated today at the latest, so its reversal is judged by its date alone. */
-  assertDateOfStub(
-    ctx: RequestContext,
-    { reversalDate }: VoidRequest,
-    { locks }: Pick<CreditNoteFactsSet, 'locks'>,
-  ): void {
-    chooseReversalDate({
-      requested: reversalDate,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: reversalDate ?? ctx.today,
-      today: ctx.today,
-      locks,
-      posting: { document: true, taxed: true },
-    });
-  }
-
   /** `since`: the first day on which all of the credit is there again, the date of the entry or later. */
   private dateOf(
     ctx: RequestContext,
-    { date, lines }: Original,
-    { reversalDate }: VoidRequest,
+    original: Original,
+    { reversalDate: requested }: VoidRequest,
     { locks }: CreditNoteFactsSet,
     since: PlainDate,
   ): PlainDate {
-    if (reversalDate !== undefined && reversalDate >= date && reversalDate < since) {
+    if (requested !== undefined && requested >= original.date && requested < since) {
       throw new DomainError(
         'reversal_before_original',
-        `A reversal cannot be dated ${reversalDate}: part of the credit was in use until ${since}`,
-        { date: reversalDate, original: since },
+        `A reversal cannot be dated ${requested}: part of the credit was in use until ${since}`,
+        { date: requested, original: since },
       );
     }
-    return chooseReversalDate({
-      requested: reversalDate,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: since,
-      today: ctx.today,
-      locks,
-      posting: { document: true, taxed: lines.some(({ vatCode }) => vatCode !== null) },
-    });
+    return reversalDate(ctx, { requested, original: since, locks, posting: lockScope(original) });
   }
 }
 

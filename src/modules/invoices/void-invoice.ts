@@ -2,15 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
 import { assertInvoiceVoidable } from '../../domain/documents/invoice-states';
 import { Decimal } from '../../domain/money/decimal';
-import { lockScope } from '../../domain/journal/lock-scope';
-import { reverseEntry } from '../../domain/journal/reversal';
-import { chooseReversalDate } from '../../domain/periods/reversal-date';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
-import { PostedEntries } from '../journal/posted-entries';
+import { Reversals } from '../journal/reversals';
 import { LockReader } from '../periods/lock-reader';
+import { assertStubVoidable } from '../periods/reversal-date';
 import type { VoidInvoiceRequest } from './dto/invoice-actions.dto';
 import type { InvoiceView } from './dto/invoice.dto';
 import type { StoredInvoice } from './held-invoice';
@@ -25,8 +22,7 @@ import { stubInvoice } from './stub-invoice';
 export class VoidInvoice {
   constructor(
     private readonly store: InvoicesStore,
-    private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
+    private readonly reversals: Reversals,
     private readonly locks: LockReader,
   ) {}
 
@@ -43,7 +39,13 @@ export class VoidInvoice {
     const reversal =
       invoice.journalEntryId === null
         ? null
-        : await this.reverse(tx, ctx, items, { id, entryId: invoice.journalEntryId, request });
+        : await this.reversals.stage(tx, ctx, items, invoice.journalEntryId, {
+            date: request.reversalDate,
+            memo: request.reason,
+            // Not before the day from which on none of it is settled: on earlier days its debt was used.
+            since: items.untouchedSince(id),
+          });
+    items.stage(tx);
     const voided: InvoiceEntity = {
       ...invoice,
       status: 'voided',
@@ -58,16 +60,8 @@ export class VoidInvoice {
     return ctx.dry ? { ...view, journalEntry: reversal?.view ?? null } : view;
   }
 
-  /** Nothing is known of a stub but that it would be dated today at the latest, so its reversal is judged by its date alone. */
   stageStub(tx: Tx, ctx: RequestContext, id: string, request: VoidInvoiceRequest): Promise<InvoiceView> {
-    chooseReversalDate({
-      requested: request.reversalDate,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: request.reversalDate ?? ctx.today,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: { document: true, taxed: true },
-    });
+    assertStubVoidable(ctx, request.reversalDate, this.locks.held(tx));
     return Promise.resolve(stubInvoice(ctx, id, { status: 'voided', voidReason: request.reason ?? null }));
   }
 
@@ -80,28 +74,5 @@ export class VoidInvoice {
       credited,
       ...settlementOf(invoice, due),
     });
-  }
-
-  private async reverse(
-    tx: Tx,
-    ctx: RequestContext,
-    items: HeldItems,
-    { id, entryId, request }: { id: string; entryId: string; request: VoidInvoiceRequest },
-  ): Promise<PostedEntry | null> {
-    const { entry: original, accounts } = await this.posted.load(tx, entryId);
-    const date = chooseReversalDate({
-      requested: request.reversalDate,
-      policy: ctx.organisation.reversalDatePolicy,
-      // Not before the day from which on none of it is settled: on earlier days its debt was used.
-      original: items.untouchedSince(id) ?? original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: lockScope(original),
-    });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    items.post(reversal);
-    items.stage(tx);
-    await tx.takeCounters([ENTRY_COUNTER]);
-    return this.journal.stageOne(tx, reversal, accounts);
   }
 }

@@ -12,6 +12,7 @@ import { JournalService } from './journal.service';
 import { ManualEntries } from './manual-entries';
 import { OpenItemEntity } from './open-item.entity';
 import { PostedEntries } from './posted-entries';
+import { Reversals } from './reversals';
 import { ReverseEntry } from './reverse-entry';
 
 @Module({
@@ -22,7 +23,15 @@ import { ReverseEntry } from './reverse-entry';
     PeriodsModule,
   ],
   controllers: [JournalController],
-  providers: [JournalService, JournalReader, JournalWriter, ManualEntries, ReverseEntry, PostedEntries],
-  exports: [JournalReader, JournalWriter, PostedEntries],
+  providers: [
+    JournalService,
+    JournalReader,
+    JournalWriter,
+    ManualEntries,
+    Reversals,
+    ReverseEntry,
+    PostedEntries,
+  ],
+  exports: [JournalReader, JournalWriter, PostedEntries, Reversals],
 })
 export class JournalModule {}

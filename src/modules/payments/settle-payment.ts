@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
-import { reverseEntry } from '../../domain/journal/reversal';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, ZERO } from '../../domain/money/decimal';
-import { chooseReversalDate } from '../../domain/periods/locks';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter } from '../journal/journal-writer';
-import { PostedEntries } from '../journal/posted-entries';
+import { Reversals } from '../journal/reversals';
 import { ApplyCredit } from '../receivables/apply-credit';
 import type { RefundView } from '../receivables/dto/refund.dto';
 import type {
@@ -21,7 +18,6 @@ import { markReversed } from '../receivables/refund-record';
 import { Refunds } from '../receivables/refunds';
 import { SettlementFactsLoader } from '../receivables/settlement-facts';
 import { SettlementRates } from '../receivables/settlement-rates';
-import { LockReader } from '../periods/lock-reader';
 import type { PaymentView } from './dto/payment.dto';
 import type { PaymentEntity } from './payment.entity';
 import { PaymentsStore } from './payments.store';
@@ -35,9 +31,7 @@ export class SettlePayment {
     private readonly refunds: Refunds,
     private readonly facts: SettlementFactsLoader,
     private readonly rates: SettlementRates,
-    private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
-    private readonly locks: LockReader,
+    private readonly reversals: Reversals,
   ) {}
 
   async allocate(tx: Tx, ctx: RequestContext, id: string, request: AllocateRequest): Promise<PaymentView> {
@@ -112,19 +106,8 @@ export class SettlePayment {
     const payment = await this.store.find(tx, id, { lock: true });
     const items = await HeldItems.lock(tx, [id]);
     assertReversible(payment, items);
-    const { entry: original, accounts } = await this.posted.load(tx, payment.journalEntryId);
-    const date = chooseReversalDate({
-      requested: request.date,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: items.untouchedSince(id) ?? original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: { document: false, taxed: false },
-    });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    items.post(reversal);
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const posted = this.journal.stageOne(tx, reversal, accounts);
+    const wish = { date: request.date, memo: request.reason, since: items.untouchedSince(id) };
+    const posted = await this.reversals.stage(tx, ctx, items, payment.journalEntryId, wish);
     const reason = request.reason ?? null;
     const facts = { reversalEntryId: posted.id, reversedAt: ctx.now, reversalReason: reason };
     markReversed(tx, 'payments', { id, ...facts });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict, notFound } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { reverseEntry } from '../../domain/journal/reversal';
-import { assertOpen, chooseReversalDate } from '../../domain/periods/locks';
+import { assertOpen } from '../../domain/periods/locks';
 import { postExchangeDifference } from '../../domain/posting/exchange-difference';
 import { allocateItem } from '../../domain/receivables/allocation';
 import type { Tx } from '../../platform/database/transaction';
@@ -12,6 +12,7 @@ import { accountNames } from '../journal/account-names';
 import type { HeldItems } from '../journal/held-items';
 import { JournalWriter } from '../journal/journal-writer';
 import { PostedEntries } from '../journal/posted-entries';
+import { reversalDate } from '../periods/reversal-date';
 import {
   allocationView,
   findAllocations,
@@ -114,11 +115,9 @@ export class Allocations {
   ): Promise<DecidedAllocation> {
     const [found] = await findAllocations(tx, 'id', [allocation.id]);
     if (found) assertLive(found.record, options);
-    const date = chooseReversalDate({
+    const date = reversalDate(ctx, {
       requested: options.date,
-      policy: ctx.organisation.reversalDatePolicy,
       original: allocation.date,
-      today: ctx.today,
       locks: facts.locks,
       posting: POSTING,
     });

@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
-import { reverseEntry } from '../../domain/journal/reversal';
 import { Decimal } from '../../domain/money/decimal';
-import { chooseReversalDate } from '../../domain/periods/locks';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter } from '../journal/journal-writer';
-import { PostedEntries } from '../journal/posted-entries';
-import { LockReader } from '../periods/lock-reader';
+import { Reversals } from '../journal/reversals';
 import { unmarkApplied } from './credit-note-reserves';
 import type { RefundView } from './dto/refund.dto';
 import type { ReverseRequest } from './dto/settlement-requests.dto';
@@ -23,9 +19,7 @@ import { RefundsStore, type StoredRefund } from './refunds.store';
 export class ReverseRefund {
   constructor(
     private readonly store: RefundsStore,
-    private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
-    private readonly locks: LockReader,
+    private readonly reversals: Reversals,
   ) {}
 
   async stage(tx: Tx, ctx: RequestContext, id: string, request: ReverseRequest): Promise<RefundView> {
@@ -45,20 +39,9 @@ export class ReverseRefund {
     const { refund } = await this.store.find(tx, id);
     assertPaid(refund);
     const items = await HeldItems.lock(tx, itemIds);
-    const { entry: original, accounts } = await this.posted.load(tx, refund.journalEntryId);
-    const date = chooseReversalDate({
-      requested: request.date,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: { document: false, taxed: false },
-    });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    items.post(reversal);
+    const wish = { date: request.date, memo: request.reason };
+    const posted = await this.reversals.stage(tx, ctx, items, refund.journalEntryId, wish);
     for (const [paymentId, amount] of paid) payments.refund(paymentId, amount.negated());
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const posted = this.journal.stageOne(tx, reversal, accounts);
     const reversed = {
       reversalEntryId: posted.id,
       reversedAt: ctx.now,

@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
-import { reverseEntry } from '../../domain/journal/reversal';
 import { Decimal } from '../../domain/money/decimal';
-import { chooseReversalDate } from '../../domain/periods/locks';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreditableInvoices } from '../invoices/creditable-invoices';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter } from '../journal/journal-writer';
-import { PostedEntries } from '../journal/posted-entries';
-import { LockReader } from '../periods/lock-reader';
+import { Reversals } from '../journal/reversals';
 import type { ReverseRequest } from './dto/settlement-requests.dto';
 import type { WriteOffView } from './dto/write-off.dto';
 import { markReversed } from './refund-record';
@@ -21,9 +17,7 @@ export class ReverseWriteOff {
   constructor(
     private readonly store: WriteOffsStore,
     private readonly invoices: CreditableInvoices,
-    private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
-    private readonly locks: LockReader,
+    private readonly reversals: Reversals,
   ) {}
 
   async stage(tx: Tx, ctx: RequestContext, id: string, request: ReverseRequest): Promise<WriteOffView> {
@@ -37,20 +31,9 @@ export class ReverseWriteOff {
       });
     }
     const items = await HeldItems.lock(tx, [invoiceId]);
-    const { entry: original, accounts } = await this.posted.load(tx, writeOff.journalEntryId);
-    const date = chooseReversalDate({
-      requested: request.date,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: { document: false, taxed: false },
-    });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    items.post(reversal);
+    const wish = { date: request.date, memo: request.reason };
+    const posted = await this.reversals.stage(tx, ctx, items, writeOff.journalEntryId, wish);
     invoices.get(invoiceId)?.writeOff(new Decimal(writeOff.amount).negated());
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const posted = this.journal.stageOne(tx, reversal, accounts);
     const reason = request.reason ?? null;
     const reversed = { reversalEntryId: posted.id, reversedAt: ctx.now, reversalReason: reason };
     markReversed(tx, 'write_offs', { id, ...reversed });

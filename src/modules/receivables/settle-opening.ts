@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
-import { reverseEntry } from '../../domain/journal/reversal';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, ZERO } from '../../domain/money/decimal';
-import { chooseReversalDate } from '../../domain/periods/locks';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreditableInvoices } from '../invoices/creditable-invoices';
 import type { HeldInvoice } from '../invoices/held-invoice';
 import { markVoided } from '../invoices/invoice-writes';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter } from '../journal/journal-writer';
-import { PostedEntries } from '../journal/posted-entries';
-import { LockReader } from '../periods/lock-reader';
+import { Reversals } from '../journal/reversals';
 import { ApplyCredit } from './apply-credit';
 import type { OpeningItemView } from './dto/opening-item.dto';
 import type { RefundView } from './dto/refund.dto';
@@ -33,9 +29,7 @@ export class SettleOpening {
     private readonly facts: SettlementFactsLoader,
     private readonly rates: SettlementRates,
     private readonly invoices: CreditableInvoices,
-    private readonly posted: PostedEntries,
-    private readonly journal: JournalWriter,
-    private readonly locks: LockReader,
+    private readonly reversals: Reversals,
   ) {}
 
   async allocate(
@@ -104,19 +98,8 @@ export class SettleOpening {
     const items = await HeldItems.lock(tx, [id]);
     const stored = await this.store.find(tx, id);
     assertUntouched(stored.reversalEntryId, items, id, invoice);
-    const { entry: original, accounts } = await this.posted.load(tx, stored.journalEntryId);
-    const date = chooseReversalDate({
-      requested: request.date,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: items.untouchedSince(id) ?? original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: { document: false, taxed: false },
-    });
-    const reversal = reverseEntry(original, { date, memo: request.reason });
-    items.post(reversal);
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const posted = this.journal.stageOne(tx, reversal, accounts);
+    const wish = { date: request.date, memo: request.reason, since: items.untouchedSince(id) };
+    const posted = await this.reversals.stage(tx, ctx, items, stored.journalEntryId, wish);
     const voidReason = request.reason ?? null;
     if (invoice)
       markVoided(tx, { ...invoice.invoice, voidedAt: ctx.now, voidReason, reversalEntryId: posted.id });
