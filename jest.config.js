@@ -20,6 +20,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'system',
+      testEnvironment: '<rootDir>/test/support/environment.ts',
       testMatch: ['<rootDir>/test/{e2e,integration,scenarios}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',
       globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -1,4 +1,3 @@
-import { Draining } from '../../src/platform/operations/draining';
 import { startTestApp, type TestApp } from '../support/app';
 import { creditNote, openBooks, type Books } from '../support/books';
 import { lineTo, type CutLine } from '../support/cut-line';
@@ -60,7 +59,7 @@ describe('Operations', () => {
 
     it('is not ready from the first moment of a stop, while requests are still answered', async () => {
       const stopping = await startTestApp({ database: app.database });
-      stopping.nest.get(Draining).begin();
+      stopping.beginDraining();
       expectRefusal(await stopping.api().get('/health/ready'), UNAVAILABLE);
       expect((await stopping.api().get('/health/live')).status).toBe(200);
       expect((await stopping.api(books.liveKey).post('/credit-notes', creditNote())).status).toBe(201);

@@ -1,5 +1,4 @@
 import { Client as Database } from 'pg';
-import { DemoOrganisation } from '../../../src/modules/organisations/demo-organisation';
 import { STAFF_KEY, startTestApp, type TestApp } from '../../support/app';
 import { created, creditNote, openBooks } from '../../support/books';
 import { expectProblem, expectRefusal } from '../../support/problems';
@@ -113,12 +112,12 @@ describe('the first key', () => {
 
   it('without it an empty database gets a demo organisation with two keys, once', async () => {
     const app = await startTestApp({ env: { BOOTSTRAP_STAFF_KEY: '' } });
-    const demo = await app.nest.get(DemoOrganisation).open();
+    const demo = await app.openDemo();
     if (!demo) throw new Error('the demo organisation was not opened');
     const made = await app.api(demo.liveKey).post('/credit-notes', creditNote());
     expect(made).toMatchObject({ status: 201, body: { test: false } });
     expect((await app.api(demo.testKey).post('/credit-notes', creditNote())).body.test).toBe(true);
-    expect(await app.nest.get(DemoOrganisation).open()).toBeNull();
+    expect(await app.openDemo()).toBeNull();
     await app.close();
   });
 
@@ -127,7 +126,7 @@ describe('the first key', () => {
     ['in production', { BOOTSTRAP_STAFF_KEY: '', NODE_ENV: 'production' }],
   ])('there is no demo organisation %s', async (_, env) => {
     const app = await startTestApp({ env });
-    expect(await app.nest.get(DemoOrganisation).open()).toBeNull();
+    expect(await app.openDemo()).toBeNull();
     await app.close();
   });
 });

@@ -1,4 +1,3 @@
-import { DemoOrganisation } from '../../../src/modules/organisations/demo-organisation';
 import { migrate } from '../../../src/platform/database/migrate';
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks } from '../../support/books';
@@ -37,7 +36,7 @@ describe('Two instances that start at once on an empty database', () => {
 
   it('make one demo organisation, whose keys one of them tells', async () => {
     const apps = await startTwo(DEMO);
-    const told = await Promise.all(apps.map(({ nest }) => nest.get(DemoOrganisation).open()));
+    const told = await Promise.all(apps.map((app) => app.openDemo()));
     const [keys, ...more] = told.filter((each) => each !== null);
     expect(more).toEqual([]);
     for (const app of apps) {

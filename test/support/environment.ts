@@ -1,0 +1,14 @@
+import NodeEnvironment from 'jest-environment-node';
+import { startInProcess } from './in-process';
+
+/**
+ * Lends every spec file the same service. To load it and to warm it up takes longer than most files need for their tests,
+ * and Jest would do so for each of them: it gives each a sandbox with modules of its own. This module is loaded once a
+ * worker, outside the sandboxes; each app that a spec starts is still its own.
+ */
+export default class ServiceEnvironment extends NodeEnvironment {
+  override async setup(): Promise<void> {
+    await super.setup();
+    this.global['startInProcess'] = startInProcess;
+  }
+}

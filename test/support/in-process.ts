@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { DemoOrganisation, type DemoKeys } from '../../src/modules/organisations/demo-organisation';
+import { Clock } from '../../src/platform/clock';
+import { loadConfig } from '../../src/platform/config/config';
+import { createLogger } from '../../src/platform/operations/logging';
+import { Draining } from '../../src/platform/operations/draining';
+import { createApp } from '../../src/service';
+
+/** The service in this process, and what a test may do to it that no caller can. */
+export interface InProcess {
+  readonly url: string;
+  readonly clock: TravellingClock;
+  readonly entities: DataSource['entityMetadatas'];
+  openDemo(): Promise<DemoKeys | null>;
+  /** As if it had been asked to stop; it goes on answering. */
+  beginDraining(): void;
+  close(): Promise<void>;
+}
+
+/** A clock that a test can set; it runs on from there. */
+export class TravellingClock extends Clock {
+  private offset = 0;
+
+  override now(): Date {
+    return new Date(Date.now() + this.offset);
+  }
+
+  travelTo(instant: string): void {
+    this.offset = Date.parse(instant) - Date.now();
+  }
+}
+
+/** Starts it with nothing but these variables of the environment, on a migrated database and a port of its own. */
+export async function startInProcess(
+  env: Readonly<Record<string, string>>,
+  serviceUrl: string,
+  write: (line: string) => void,
+): Promise<InProcess> {
+  const config = loadConfig({ ...env });
+  const logger: Logger = createLogger(config, { write });
+  const clock = new TravellingClock();
+  const nest = await createApp(config, serviceUrl, logger, clock);
+  await nest.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url: await nest.getUrl(),
+    clock,
+    entities: nest.get(DataSource).entityMetadatas,
+    openDemo: () => nest.get(DemoOrganisation).open(),
+    beginDraining: () => nest.get(Draining).begin(),
+    close: () => nest.close(),
+  };
+}
