@@ -1,0 +1,57 @@
+import { Decimal, sum } from '../money/decimal';
+import type { SealableEntry, SealableLine } from './canonical-entry';
+
+/** What the head of an entry says of its lines, where it is kept beside them. */
+export interface RecordedTotals {
+  readonly lineCount: number;
+  readonly total: string;
+  readonly baseTotal: string;
+}
+
+export interface RecordedEntry extends SealableEntry {
+  /** Null in an export, which has the lines only. */
+  readonly recorded: RecordedTotals | null;
+  /** The dates that its lines carry, where they differ from its own. */
+  readonly strayDates: readonly string[];
+}
+
+type Side = 'debit' | 'credit' | 'baseDebit' | 'baseCredit';
+
+/** The first thing that is wrong with an entry in itself, in words; null when it holds. */
+export function entryFault(entry: RecordedEntry): string | null {
+  const { lines, recorded, strayDates, reversesEntryNumber } = entry;
+  if (recorded && lines.length !== recorded.lineCount)
+    return `has ${lines.length} lines of ${recorded.lineCount}`;
+  if (lines.length < 2) return `has ${lines.length} lines, and needs two`;
+  const misplaced = lines.findIndex(({ lineNo }, at) => lineNo !== at + 1);
+  if (misplaced >= 0) return `has no line ${misplaced + 1}`;
+  const wrong = lines.find((line) => !onOneSide(line));
+  if (wrong) return `has line ${wrong.lineNo} on both sides or on none`;
+  const unequal = unbalanced(entry);
+  if (unequal) return unequal;
+  if (strayDates[0] !== undefined) return `is dated ${entry.date}, and a line of it ${strayDates[0]}`;
+  if (reversesEntryNumber !== null && (reversesEntryNumber < 1 || reversesEntryNumber >= entry.number))
+    return 'reverses an entry that is not there before it';
+  return null;
+}
+
+function onOneSide(line: SealableLine): boolean {
+  const amounts = [line.debit, line.baseDebit, line.credit, line.baseCredit].map((text) => new Decimal(text));
+  const [debit, baseDebit, credit, baseCredit] = amounts.map((amount) => !amount.isZero());
+  return !amounts.some((amount) => amount.isNegative()) && (debit || baseDebit) !== (credit || baseCredit);
+}
+
+function unbalanced({ lines, recorded }: RecordedEntry): string | null {
+  const of = (side: Side): Decimal => sum(lines.map((line) => new Decimal(line[side])));
+  const pairs = [
+    ['', of('debit'), of('credit'), recorded?.total],
+    [' in base currency', of('baseDebit'), of('baseCredit'), recorded?.baseTotal],
+  ] as const;
+  for (const [where, debit, credit, total] of pairs) {
+    if (!debit.equals(credit))
+      return `does not balance${where}: debit ${debit.toFixed()}, credit ${credit.toFixed()}`;
+    if (total !== undefined && !debit.equals(total))
+      return `adds up to ${debit.toFixed()}${where}, and says ${new Decimal(total).toFixed()}`;
+  }
+  return null;
+}
