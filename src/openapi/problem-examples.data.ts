@@ -169,6 +169,11 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       detail: 'The invoice OLD-1 was brought in without its tax: it can be settled, not credited.',
       members: { invoiceId: INVOICE },
     },
+    export_span_too_long: {
+      detail:
+        'A file of this format holds one fiscal year; 2025-12-31 and 2026-04-25 lie in two: ask for `from` and `to` of one fiscal year',
+      members: { boundTo: 'year', from: '2025-12-31', to: '2026-04-25' },
+    },
     rate_limited: { detail: 'Too many requests: try again in 12 s.', members: { retryAfterSeconds: 12 } },
     internal_error: {
       detail: 'Something went wrong on our side. Quote the requestId when you report it.',

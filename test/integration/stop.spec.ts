@@ -4,7 +4,6 @@ import { Agent, createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { preferFirstRow } from '../../src/modules/exports/journal-rows';
 import { ExportPool } from '../../src/platform/database/export-pool';
 import { Connections } from '../../src/platform/operations/connections';
 import { startTestApp, type TestApp } from '../support/app';
@@ -73,11 +72,9 @@ describe('A service that stops', () => {
 
   it('ends the connections of exports that are still in use', async () => {
     const pool = new ExportPool({ connectionString: database.serviceUrl, max: 1, stallSeconds: 60 });
-    const rows = await pool.copy(
-      randomUUID(),
-      `COPY (SELECT repeat('x', 1000) FROM generate_series(1, 1000000)) TO STDOUT`,
-      preferFirstRow,
-    );
+    const snapshot = await pool.open(randomUUID());
+    const copy = snapshot.copy(`COPY (SELECT repeat('x', 1000) FROM generate_series(1, 1000000)) TO STDOUT`);
+    const rows = await pool.stream(snapshot, copy);
     const broke = once(rows, 'error');
     await once(rows, 'readable');
     expect(await timed(pool.onApplicationShutdown())).toBeLessThan(1000);

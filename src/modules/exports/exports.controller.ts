@@ -1,12 +1,15 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
+import { Problems } from '../../platform/errors/problems.decorator';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { JournalExportQuery } from './dto/export.dto';
+import { FORMAT_NAMES, formatNamed } from './formats';
 import { JournalExportService } from './journal-export.service';
 
 const text = { schema: { type: 'string' } } as const;
+const mediaTypes = FORMAT_NAMES.map((name) => formatNamed(name).contentType.split(';')[0] ?? '');
 
 @ApiTags('Journal')
 @Controller('journal')
@@ -15,11 +18,15 @@ export class ExportsController {
 
   @Get('export')
   @Scopes('journal:read')
-  @ApiOperation({ summary: 'Stream the journal, a row a line', operationId: 'exportJournal' })
-  @ApiOkResponse({ content: { 'text/csv': text, 'application/jsonl': text } })
+  @ApiOperation({
+    summary: 'Stream the journal as a file for an accounting program',
+    operationId: 'exportJournal',
+  })
+  @ApiOkResponse({ content: Object.fromEntries(mediaTypes.map((type) => [type, text])) })
+  @Problems('export_span_too_long')
   async journal(@Ctx() ctx: RequestContext, @Query() query: JournalExportQuery): Promise<StreamableFile> {
-    const { rows, format, filename } = await this.exports.open(ctx, query);
-    return new StreamableFile(rows, {
+    const { bytes, format, filename } = await this.exports.open(ctx, query);
+    return new StreamableFile(bytes, {
       type: format.contentType,
       disposition: `attachment; filename="${filename}"`,
     });

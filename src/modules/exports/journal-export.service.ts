@@ -3,28 +3,49 @@ import { Injectable } from '@nestjs/common';
 import { ExportPool } from '../../platform/database/export-pool';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { JournalExportQuery } from './dto/export.dto';
-import { exportFormats, type ExportFormat } from './formats';
-import { preferFirstRow } from './journal-rows';
+import { fitsOneFile } from './file-span';
+import { formatNamed, type ExportFormat, type ExportQuery, type ExportSource } from './formats';
+import { journalSource } from './journal-source';
 
 export interface JournalExport {
   readonly format: ExportFormat;
   readonly filename: string;
-  readonly rows: Readable;
+  readonly bytes: Readable;
 }
 
 @Injectable()
 export class JournalExportService {
   constructor(private readonly pool: ExportPool) {}
 
-  /** Streams the journal by COPY from one snapshot: the first byte comes at once and memory stays flat. */
-  async open(ctx: RequestContext, query: JournalExportQuery): Promise<JournalExport> {
-    const format = exportFormats[query.format ?? 'csv'];
-    const { organisationId, baseCurrency } = ctx.organisation;
-    const sql = format.copy({ organisationId, baseCurrency }, query);
-    return {
-      format,
-      filename: `journal-${query.from ?? 'start'}-${query.to ?? ctx.today}.${format.extension}`,
-      rows: await this.pool.copy(organisationId, sql, preferFirstRow),
-    };
+  /** Streams the journal from one snapshot: the first byte comes at once and memory stays flat. */
+  async open(ctx: RequestContext, { format: name, ...query }: JournalExportQuery): Promise<JournalExport> {
+    const format = formatNamed(name ?? 'csv');
+    const snapshot = await this.pool.open(ctx.organisation.organisationId);
+    try {
+      const source = await journalSource(snapshot, ctx, query);
+      await fitsOneFile(source, format);
+      const filename = (await format.fileName?.(source)) ?? plainName(source, format);
+      return { format, filename, bytes: await this.pool.stream(snapshot, format.write(source)) };
+    } catch (error) {
+      snapshot.break();
+      throw error;
+    }
+  }
+
+  /** What `read` makes of the journal, all of it from one snapshot. */
+  async read<T>(
+    ctx: RequestContext,
+    query: ExportQuery,
+    read: (source: ExportSource) => Promise<T>,
+  ): Promise<T> {
+    const snapshot = await this.pool.open(ctx.organisation.organisationId);
+    try {
+      return await read(await journalSource(snapshot, ctx, query));
+    } finally {
+      await snapshot.end();
+    }
   }
 }
+
+const plainName = ({ query, today }: ExportSource, { extension }: ExportFormat): string =>
+  `journal-${query.from ?? 'start'}-${query.to ?? today}.${extension}`;

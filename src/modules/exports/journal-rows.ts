@@ -1,7 +1,6 @@
-import type { ClientBase } from 'pg';
 import { escapeLiteral } from 'pg';
-import { dimensionOf } from '../journal/dimension';
-import type { JournalExportQuery } from './dto/export.dto';
+import type { ExportQuery, ExportScope } from './formats/export-format';
+import { conditions } from './journal-conditions';
 
 /**
  * The reversed entry's number, looked up by its id for each line: as a join it may be planned as a scan of all entries for
@@ -39,6 +38,7 @@ const COLUMNS: readonly (readonly [string, string])[] = [
   ['posted_by', 'e.posted_by'],
   ['posted_at', `to_char(e.posted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`],
   ['request_id', 'e.request_id'],
+  ['account_id', 'l.account_id'],
 ];
 
 /** Text that a sender chose: in a spreadsheet a leading = + - or @ would make a formula of it. */
@@ -53,22 +53,16 @@ const FREE_TEXT = new Set([
   'request_id',
 ]);
 
-interface Scope {
-  readonly organisationId: string;
-  readonly baseCurrency: string;
-}
-
 /**
- * The rows of the journal in its order, a line each. COPY takes no parameters, so values are quoted as literals by the
- * driver; all of them have passed validation before.
+ * The rows of the journal in its order, a line each.
  *
  * Lines and accounts are looked up entry by entry along the order of the numbers (OFFSET 0 keeps the planner from joining
  * them in another way): the first row comes at once, and the whole costs what its length is, whatever the statistics say.
  * On a table that has grown since they were taken, a join of the planner's choice was quadratic.
  */
 export function journalRowsSql(
-  scope: Scope,
-  query: JournalExportQuery,
+  scope: ExportScope,
+  query: ExportQuery,
   { guardFormulas }: { guardFormulas: boolean },
 ): string {
   const base = escapeLiteral(scope.baseCurrency);
@@ -85,39 +79,5 @@ export function journalRowsSql(
     WHERE ${ofEntries.join(' AND ')} ORDER BY e.number, l.line_no`;
 }
 
-function conditions(
-  { organisationId }: Scope,
-  query: JournalExportQuery,
-): { ofEntries: string[]; ofLines: string[] } {
-  const given = (condition: string, value: string | undefined): string[] =>
-    value === undefined ? [] : [`${condition} ${escapeLiteral(value)}`];
-  const organisation = escapeLiteral(organisationId);
-  const dimension = query.dimension === undefined ? undefined : dimensionOf(query.dimension);
-  return {
-    ofEntries: [
-      `e.organisation_id = ${organisation}`,
-      ...given('e.date >=', query.from),
-      ...given('e.date <=', query.to),
-      ...given('e.source_type =', query.sourceType),
-    ],
-    ofLines: [
-      `organisation_id = ${organisation}`,
-      ...given('account_id =', query.accountId),
-      ...given('dimensions @>', dimension),
-    ],
-  };
-}
-
 const guarded = (value: string): string =>
   `CASE WHEN ${value} ~ '^[=+@\\t\\r-]' THEN '''' || ${value} ELSE ${value} END`;
-
-/**
- * Lets the first rows come at once: walk the indexes in order rather than sort, hash or keep the whole journal first. Nor does
- * it go wrong, only then, when the journal has grown since the planner's statistics were taken.
- */
-export async function preferFirstRow(client: ClientBase): Promise<void> {
-  await client.query(
-    `SET LOCAL enable_sort = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_material = off;
-     SET LOCAL max_parallel_workers_per_gather = 0`,
-  );
-}

@@ -1,9 +1,9 @@
-import { pipeline, type Readable } from 'node:stream';
+import { finished, pipeline, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool, type Client, type ClientBase, type PoolClient, type PoolConfig } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
+import { Pool, type Client, type ClientBase, type PoolConfig } from 'pg';
 import { AttendedRows, NobodyReads } from './attended-rows';
+import { Snapshot } from './snapshot';
 
 export const EXPORT_POOL_OPTIONS = Symbol('export pool options');
 
@@ -13,6 +13,8 @@ export interface ExportPoolOptions extends Pick<PoolConfig, 'connectionString' |
 }
 
 const LONGEST_END_MS = 2000;
+/** Pieces are large: one or two wait for the reader. */
+const IN_PIECES = { objectMode: true, highWaterMark: 2 };
 
 /** A small pool of its own for long streams, so that they never take the connections of requests. */
 @Injectable()
@@ -38,54 +40,40 @@ export class ExportPool implements OnApplicationShutdown {
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
-  /**
-   * The rows of a COPY of one organisation, from one snapshot. The connection goes back when the database has said all of
-   * them. It is closed, which ends the query on the server, when it fails and when the reader goes away or stalls; rows that
-   * are not all there break off with an error.
-   */
-  async copy(
-    organisationId: string,
-    sql: string,
-    prepare: (client: ClientBase) => Promise<void>,
-  ): Promise<Readable> {
-    const client = await this.connect(organisationId);
-    try {
-      await prepare(client);
-      return this.stream(client, sql);
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-  }
-
-  /** A connection inside a read-only transaction of one organisation. */
-  private async connect(organisationId: string): Promise<PoolClient> {
+  /** What one organisation has now. The connection is the caller's until the snapshot is ended. */
+  async open(organisationId: string): Promise<Snapshot> {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ');
       await client.query(`SELECT set_config('contra.organisation_id', $1, true)`, [organisationId]);
-      return client;
+      return new Snapshot(client);
     } catch (error) {
       client.release(true);
       throw error;
     }
   }
 
-  private stream(client: PoolClient, sql: string): Readable {
-    const source = client.query(copyTo(sql));
-    // A connection that is closed tells its query so, also when the query is no longer listened to.
-    source.on('error', () => undefined);
-    // A failed COPY emits an error and stays as it is; the pipeline destroys both ends, whichever broke.
-    return pipeline(source, new AttendedRows(this.stallSeconds), (error) => {
-      if (error) {
-        client.release(true);
+  /**
+   * What is written from a snapshot, for a reader, once its first piece is there: until then an error is thrown, after that
+   * it breaks the stream off. The connection goes back when everything has been written. It is closed, which ends the query
+   * on the server, when writing fails and when the reader goes away or stalls.
+   */
+  async stream(snapshot: Snapshot, written: AsyncIterable<string | Buffer>): Promise<Readable> {
+    const pieces = written[Symbol.asyncIterator]();
+    try {
+      const first = await pieces.next();
+      const read = new AttendedRows(this.stallSeconds);
+      // Told by the reader's end itself: what waits for the database is told last.
+      finished(read, { readable: false }, (error) => {
+        if (!error) return void snapshot.end();
+        snapshot.break();
         this.report(error);
-      } else
-        void client.query('COMMIT').then(
-          () => client.release(),
-          () => client.release(true),
-        );
-    });
+      });
+      return pipeline(Readable.from(withFirst(first, pieces), IN_PIECES), read, () => undefined);
+    } catch (error) {
+      snapshot.break();
+      throw error;
+    }
   }
 
   private report(error: NodeJS.ErrnoException): void {
@@ -104,3 +92,11 @@ export class ExportPool implements OnApplicationShutdown {
 
 /** The driver's types leave `end` out of what a pool lends. */
 const end = (client: ClientBase): Promise<void> => (client as Client).end();
+
+async function* withFirst<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}

@@ -118,7 +118,7 @@ describe('The export of the journal', () => {
       `"'-Gamma, ""Ltd"""`,
     ])
       expect(text).toContain(`,${written},`);
-    expect(text).toContain(`,'-the.void\n`);
+    expect(text).toContain(`,'-the.void,`);
     expect(text).toContain('"first\nsecond\r\nthird, ""fourth"""');
   });
 

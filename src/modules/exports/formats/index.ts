@@ -2,6 +2,12 @@ import { csv } from './csv';
 import type { ExportFormat } from './export-format';
 import { jsonl } from './jsonl';
 
-export type { ExportFormat } from './export-format';
+export type { ExportFormat, ExportQuery, ExportSource } from './export-format';
 
-export const exportFormats: Readonly<Record<'csv' | 'jsonl', ExportFormat>> = { csv, jsonl };
+export const exportFormats = { csv, jsonl } as const satisfies Record<string, ExportFormat>;
+
+export type FormatName = keyof typeof exportFormats;
+
+export const FORMAT_NAMES = Object.keys(exportFormats) as readonly FormatName[];
+
+export const formatNamed = (name: FormatName): ExportFormat => exportFormats[name];
