@@ -35,6 +35,11 @@ export function newStubId(prefix: IdPrefix): string {
   return newId(prefix).replace('_', TEST_INFIX);
 }
 
+/** The id of what a request makes: a stub's where nothing is stored. */
+export function makeId(prefix: IdPrefix, { dry }: { readonly dry: boolean }): string {
+  return dry ? newStubId(prefix) : newId(prefix);
+}
+
 export function isId(prefix: IdPrefix, value: unknown): value is string {
   return typeof value === 'string' && new RegExp(`^${prefix}_${SUFFIX}$`).test(value);
 }

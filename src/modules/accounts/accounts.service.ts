@@ -3,7 +3,7 @@ import { conflict } from '../../domain/errors';
 import { holdPostings } from '../../platform/database/hold-postings';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import { mapPage, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import {
@@ -36,7 +36,7 @@ export class AccountsService {
 
   create(ctx: RequestContext, { code, name, type }: CreateAccountRequest): Promise<AccountView> {
     return this.work.run(ctx, async (tx) => {
-      const id = ctx.dry ? newStubId('acc') : newId('acc');
+      const id = makeId('acc', ctx);
       await assertCodeIsFree(tx, code, id);
       const times = { createdAt: ctx.now, updatedAt: ctx.now };
       const account: AccountRecord = {

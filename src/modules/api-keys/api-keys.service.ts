@@ -4,7 +4,7 @@ import { KeyDirectory } from '../../platform/access/key-directory';
 import { hashKeySecret, newKeySecret } from '../../platform/access/key-secret';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { isId, newId, newStubId } from '../../platform/ids';
+import { isId, makeId } from '../../platform/ids';
 import { mapPage, paginate, type Page } from '../../platform/pagination/paginate';
 import type { OperatorContext } from '../../platform/request-context/request-context';
 import { ApiKeyEntity } from './api-key.entity';
@@ -110,7 +110,7 @@ export class ApiKeysService {
     const { ctx } = tx;
     const key: ApiKeyEntity = {
       ...rights,
-      id: ctx.dry ? newStubId('key') : newId('key'),
+      id: makeId('key', ctx),
       hint: secret.slice(-HINT_LENGTH),
       revokedAt: null,
       lastUsedAt: null,

@@ -5,7 +5,7 @@ import { minorUnits } from '../../domain/money/currency';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import { mapPage, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CreatePriceRequest, ListPricesQuery, PriceView, UpdatePriceRequest } from './dto/price.dto';
@@ -44,7 +44,7 @@ export class PricesService {
       const isDefault = request.default ?? (active && !(await hasDefault(tx, { productId, currency })));
       const price: PriceEntity = {
         organisationId: tx.organisationId,
-        id: ctx.dry ? newStubId('price') : newId('price'),
+        id: makeId('price', ctx),
         productId,
         currency,
         unitPrice: request.unitPrice,

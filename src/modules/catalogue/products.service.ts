@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict, DomainError, notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import { mapPage, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts } from '../accounts/chart-of-accounts';
@@ -44,7 +44,7 @@ export class ProductsService {
     return this.work.run(ctx, async (tx) => {
       const product: ProductEntity = {
         organisationId: tx.organisationId,
-        id: ctx.dry ? newStubId('prod') : newId('prod'),
+        id: makeId('prod', ctx),
         name: request.name,
         description: request.description ?? null,
         sku: request.sku ?? null,

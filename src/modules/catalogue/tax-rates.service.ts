@@ -6,7 +6,7 @@ import { resolveLineTax } from '../../domain/tax/category';
 import { holdPostings } from '../../platform/database/hold-postings';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import { mapPage, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type {
@@ -46,7 +46,7 @@ export class TaxRatesService {
     return this.work.run(ctx, async (tx) => {
       const rate = resolved({
         organisationId: tx.organisationId,
-        id: ctx.dry ? newStubId('txr') : newId('txr'),
+        id: makeId('txr', ctx),
         taxCode: request.taxCode,
         zone: request.zone ?? 'domestic',
         name: request.name ?? null,

@@ -4,7 +4,7 @@ import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { DocumentNumbers } from '../organisations/document-numbers';
 import { decide, namesInvoice, type Decision } from './decide';
@@ -59,7 +59,7 @@ export class CreateCreditNotes {
   ): Promise<Outcome[]> {
     const alone = requests.length === 1;
     const decideOne = (request: CreateCreditNoteRequest): Decision | DomainError =>
-      attempt(() => decide(ctx, ctx.dry ? newStubId('cn') : newId('cn'), request, known));
+      attempt(() => decide(ctx, makeId('cn', ctx), request, known));
     const early = requests.map((request) =>
       request instanceof DomainError || (!alone && dependsOnOthers(request)) ? request : decideOne(request),
     );

@@ -4,7 +4,7 @@ import type { Decimal } from '../../domain/money/decimal';
 import { toBase } from '../../domain/money/exchange';
 import type { Tx } from '../../platform/database/transaction';
 import type { Row } from '../../platform/database/write-set';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CustomerFacts } from '../customers/customers';
 import type { CreditNoteItemEntity } from './credit-note-item.entity';
@@ -129,7 +129,7 @@ function itemRecord(
     organisationId: ctx.organisation.organisationId,
     creditNoteId,
     lineNo: line.lineNo,
-    id: ctx.dry ? newStubId('cni') : newId('cni'),
+    id: makeId('cni', ctx),
     lineType: line.lineType,
     description: line.description,
     quantity: line.quantity?.toFixed() ?? null,

@@ -4,7 +4,7 @@ import { conflict } from '../../domain/errors';
 import { holdPostings } from '../../platform/database/hold-postings';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import { mapPage, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CustomerEntity } from './customer.entity';
@@ -33,7 +33,7 @@ export class CustomersService {
 
   create(ctx: RequestContext, request: CreateCustomerRequest): Promise<CustomerView> {
     return this.work.run(ctx, async (tx) => {
-      const customer = newCustomer(ctx, ctx.dry ? newStubId('cus') : newId('cus'), request);
+      const customer = newCustomer(ctx, makeId('cus', ctx), request);
       await assertReferenceIsFree(tx, customer);
       stageInsert(tx, customer);
       return tell(tx, 'customer.created', customer);

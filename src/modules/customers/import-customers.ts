@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { conflict, DomainError } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { validated } from '../../platform/validation/validation.pipe';
 import type { CustomerEntity } from './customer.entity';
@@ -55,8 +55,7 @@ function decided(
   existing: CustomerEntity | undefined,
   onExisting: OnExisting,
 ): RowOutcome {
-  if (!existing)
-    return { outcome: 'created', customer: newCustomer(ctx, ctx.dry ? newStubId('cus') : newId('cus'), row) };
+  if (!existing) return { outcome: 'created', customer: newCustomer(ctx, makeId('cus', ctx), row) };
   if (onExisting === 'refuse') return taken(existing.reference ?? '', 'Another customer');
   if (onExisting === 'skip') return { outcome: 'skipped', customer: existing };
   const customer = changedCustomer(ctx, existing, row);

@@ -3,7 +3,7 @@ import { formatAmount } from '../../domain/money/amount';
 import type { Decimal } from '../../domain/money/decimal';
 import { toBase } from '../../domain/money/exchange';
 import type { RoleAccounts } from '../../domain/posting/roles';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CustomerFacts } from '../customers/customers';
 import type { Decision } from './decide';
@@ -104,7 +104,7 @@ export function lineRecords(
     ...lineRecord(line, decision.resolved.facts.currency, posted),
     organisationId: ctx.organisation.organisationId,
     invoiceId: decision.id,
-    id: known.get(line.lineNo) ?? (ctx.dry ? newStubId('il') : newId('il')),
+    id: known.get(line.lineNo) ?? makeId('il', ctx),
   }));
 }
 

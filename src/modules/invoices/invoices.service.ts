@@ -5,7 +5,7 @@ import { assertOpen } from '../../domain/periods/locks';
 import { batchRefusal, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Tx } from '../../platform/database/transaction';
-import { isStubId, newId, newStubId } from '../../platform/ids';
+import { isStubId, makeId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { LockReader } from '../periods/lock-reader';
@@ -124,6 +124,6 @@ export class InvoicesService {
 const isStub = (ctx: RequestContext, id: string): boolean => ctx.test && isStubId('inv', id);
 
 function newWish(ctx: RequestContext, request: CreateInvoiceRequest, issue: boolean): Wish {
-  const id = ctx.dry ? newStubId('inv') : newId('inv');
+  const id = makeId('inv', ctx);
   return { id, request, issue, draft: null, edited: false, keepsLines: false };
 }

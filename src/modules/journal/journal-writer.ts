@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { formatAmount } from '../../domain/money/amount';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import { Metrics } from '../../platform/operations/metrics';
 import type { JournalEntryView } from './dto/journal-entry.dto';
 import { entryView, type AccountNames } from './entry-view';
@@ -30,7 +30,7 @@ export class JournalWriter {
   stageOne(tx: Tx, entry: JournalEntry, accounts: AccountNames): PostedEntry {
     const { ctx } = tx;
     const next = tx.lastNumber(ENTRY_COUNTER) + 1;
-    const id = ctx.dry ? newStubId('je') : newId('je');
+    const id = makeId('je', ctx);
     const number = ctx.dry ? null : next;
     const facts = {
       id,

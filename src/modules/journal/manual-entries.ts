@@ -7,7 +7,7 @@ import { Decimal } from '../../domain/money/decimal';
 import { assertOpen } from '../../domain/periods/locks';
 import { postManual } from '../../domain/posting/manual';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts, type ChartAccount } from '../accounts/chart-of-accounts';
 import { Customers } from '../customers/customers';
@@ -129,7 +129,7 @@ function lineInput(
     credit: line.credit == null ? undefined : new Decimal(line.credit),
     vatCode: line.vatCode ?? null,
     customerId: line.customerId ?? null,
-    openItemId: debtors.has(accountId) ? (dry ? newStubId('oi') : newId('oi')) : null,
+    openItemId: debtors.has(accountId) ? makeId('oi', { dry }) : null,
     description: line.description ?? null,
     dimensions: line.dimensions ?? {},
   };

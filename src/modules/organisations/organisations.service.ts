@@ -7,7 +7,7 @@ import { organisationFacts, type OrganisationRecord } from '../../platform/acces
 import { isTimeZone } from '../../platform/clock';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { isId, newId, newStubId } from '../../platform/ids';
+import { isId, makeId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
 import type {
   OperatorContext,
@@ -39,7 +39,7 @@ export class OrganisationsService {
   create(ctx: OperatorContext, request: CreateOrganisationRequest): Promise<OrganisationView> {
     const timeZone = checkedTimeZone(request.timeZone ?? ZONES[request.country] ?? 'UTC');
     const facts: OrganisationFacts = {
-      id: ctx.dry ? newStubId('org') : newId('org'),
+      id: makeId('org', ctx),
       organisationId: randomUUID(),
       name: request.name,
       country: request.country,

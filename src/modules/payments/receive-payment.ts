@@ -10,7 +10,7 @@ import { postPayment } from '../../domain/posting/payment';
 import { assertSettlementDate } from '../../domain/receivables/settlement-date';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Customers } from '../customers/customers';
 import type { HeldInvoices } from '../invoices/held-invoices';
@@ -102,7 +102,7 @@ export class ReceivePayment {
       throw invalid('amount', `must have at most ${minorUnits(currency)} decimals in ${currency}`);
     return {
       ...party,
-      id: ctx.dry ? newStubId('pay') : newId('pay'),
+      id: makeId('pay', ctx),
       date,
       amount,
       currency,

@@ -6,7 +6,7 @@ import { assertOpen } from '../../domain/periods/locks';
 import { postExchangeDifference } from '../../domain/posting/exchange-difference';
 import { allocateItem } from '../../domain/receivables/allocation';
 import type { Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { accountNames } from '../journal/account-names';
 import type { HeldItems } from '../journal/held-items';
@@ -66,7 +66,7 @@ export class Allocations {
     });
     assertOpen(facts.locks, { date, ...POSTING });
     const { customerId, currency, documentNumber } = debit;
-    const id = ctx.dry ? newStubId('alc') : newId('alc');
+    const id = makeId('alc', ctx);
     const entry = postExchangeDifference(
       {
         difference,
@@ -126,7 +126,7 @@ export class Allocations {
     const entry = original && reverseEntry(original.entry, { date });
     const record = {
       ...allocation,
-      id: ctx.dry ? newStubId('alc') : newId('alc'),
+      id: makeId('alc', ctx),
       date,
       amount: allocation.amount.negated(),
       baseAmount: allocation.baseAmount.negated(),

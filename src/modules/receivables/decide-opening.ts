@@ -7,7 +7,7 @@ import { assertOpen } from '../../domain/periods/locks';
 import { addDays, type PlainDate } from '../../domain/periods/plain-date';
 import { postOpening } from '../../domain/posting/opening';
 import { assertSettlementDate } from '../../domain/receivables/settlement-date';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { exchangeRateKey } from '../catalogue/exchange-rates';
 import type { CustomerFacts } from '../customers/customers';
@@ -69,16 +69,11 @@ export function decideItem(
   assertSettlementDate([], { date, today: ctx.today });
   assertOpen(facts.locks, { date, document: false, taxed: false });
   const { type, number = null, issueDate } = request;
-  const id = idOf(ctx, type);
+  const id = makeId(type === 'invoice' ? 'inv' : 'oi', ctx);
   const party = { customerId: customer.id, clientName: customer.name };
   const terms = { type, id, number, date, currency, baseCurrency, exchangeRate };
   const entry = postOpening({ ...terms, ...party, amount: decided.amount }, facts.roles);
   const usual = issueDate && addDays(issueDate, customer.paymentTermsDays ?? USUAL_TERMS_DAYS);
   const dueDate = request.dueDate ?? usual ?? null;
   return { id, request, customer, date, dueDate, currency, exchangeRate, decided, entry };
-}
-
-function idOf({ dry }: RequestContext, type: OpeningItemRequest['type']): string {
-  const prefix = type === 'invoice' ? 'inv' : 'oi';
-  return dry ? newStubId(prefix) : newId(prefix);
 }

@@ -3,7 +3,7 @@ import { formatAmount } from '../../domain/money/amount';
 import type { Decimal } from '../../domain/money/decimal';
 import { toBase } from '../../domain/money/exchange';
 import { vatCode } from '../../domain/tax/category';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { NOT_YET } from '../invoices/decision-record';
 import type { InvoiceLineEntity } from '../invoices/invoice-line.entity';
@@ -103,7 +103,7 @@ export function invoiceLines(
     ...ids,
     ...NOTHING_CREDITED,
     ...line,
-    id: ctx.dry ? newStubId('il') : newId('il'),
+    id: makeId('il', ctx),
     lineNo: index + 1,
   }));
 }

@@ -8,7 +8,7 @@ import type { PlainDate } from '../../domain/periods/plain-date';
 import { postRefund, type RefundedItem } from '../../domain/posting/refund';
 import { assertRefundable, refundBeyond, takeFrom } from '../../domain/receivables/take';
 import type { Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { accountNames } from '../journal/account-names';
 import type { HeldItems } from '../journal/held-items';
@@ -77,7 +77,7 @@ export class Refunds {
     assertOpen(facts.locks, { date, document: false, taxed: false });
     const bankAccountId = bankAccountOf(facts, request.bankAccountId);
     refundPayments(hand, request, amount);
-    const id = ctx.dry ? newStubId('ref') : newId('ref');
+    const id = makeId('ref', ctx);
     const entry = postRefund(
       {
         id,

@@ -6,7 +6,7 @@ import { assertOpen } from '../../domain/periods/locks';
 import { postWriteOff } from '../../domain/posting/write-off';
 import { takeFrom, writeOffBeyond } from '../../domain/receivables/take';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
-import { newId, newStubId } from '../../platform/ids';
+import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreditableInvoices } from '../invoices/creditable-invoices';
 import type { HeldInvoice, HeldInvoices } from '../invoices/held-invoices';
@@ -48,7 +48,7 @@ export class WriteOffInvoice {
     const baseAmount = takeFrom(item, asked);
     assertOpen(facts.locks, { date, document: false, taxed: false });
     const { currency, number, clientName } = invoice.invoice;
-    const id = ctx.dry ? newStubId('wo') : newId('wo');
+    const id = makeId('wo', ctx);
     const terms = { id, date, amount, baseAmount, currency, baseCurrency, reason, clientName };
     const { exchangeRate, customerId } = item;
     const ofInvoice = { invoiceId, invoiceNumber: number, exchangeRate, customerId };
