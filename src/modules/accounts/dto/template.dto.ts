@@ -11,6 +11,21 @@ export class TemplateAccountView {
   /** The role that the account opens with. */
   @ApiProperty({ type: String, enum: ACCOUNT_ROLES, nullable: true })
   role!: string | null;
+  /** The VAT that the country's program takes out of every posting on this account by itself, such as `S19`. */
+  automaticVatCode!: string | null;
+}
+
+export class TemplateVatKeyView {
+  /** The system whose files use the key. */
+  @ApiProperty({ enum: ['datev', 'saft'] })
+  system!: string;
+  /** Category and rate, as journal lines carry them. */
+  vatCode!: string;
+  key!: string;
+  /** For entries dated on or after this day. */
+  validFrom!: string | null;
+  /** For entries dated on or before this day. */
+  validTo!: string | null;
 }
 
 export class TemplateTaxRateView {
@@ -36,6 +51,8 @@ export class ChartTemplateView {
   accounts!: TemplateAccountView[];
   /** The tax rates that the catalogue opens with. */
   taxRates!: TemplateTaxRateView[];
+  /** How exports name each VAT code in the files of other systems. */
+  vatKeys!: TemplateVatKeyView[];
 }
 
 export class ChartTemplatesView {

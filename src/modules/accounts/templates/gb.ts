@@ -7,6 +7,7 @@ export const gb: ChartTemplate = {
   title: 'United Kingdom, four-digit nominal codes',
   countries: ['GB'],
   taxRates: gbTaxRates,
+  vatKeys: [],
   accounts: [
     { code: '0030', name: 'Office Equipment', type: 'asset' },
     { code: '1001', name: 'Stock', type: 'asset' },

@@ -7,6 +7,7 @@ export const generic: ChartTemplate = {
   countries: [],
   // Rates are a matter of the country: an organisation adds its own.
   taxRates: [],
+  vatKeys: [],
   accounts: [
     { code: '1000', name: 'Bank', type: 'asset', role: 'bank' },
     { code: '1010', name: 'Cash', type: 'asset' },

@@ -1,13 +1,23 @@
 import { invalid } from '../../../domain/errors';
 import { newId } from '../../../platform/ids';
 import type { Row } from '../../../platform/database/write-set';
+import { dk } from './dk.data';
 import { gb } from './gb';
 import { generic } from './generic';
+import { pcg } from './pcg.data';
+import { skr03 } from './skr03.data';
+import { skr04 } from './skr04.data';
 import type { ChartTemplate, TemplateTaxRate } from './template';
 
-export type { ChartTemplate, TemplateAccount, TemplateTaxRate } from './template';
+export type {
+  ChartTemplate,
+  TemplateAccount,
+  TemplateTaxRate,
+  TemplateVatKey,
+  VatKeySystem,
+} from './template';
 
-export const chartTemplates: readonly ChartTemplate[] = [gb, generic];
+export const chartTemplates: readonly ChartTemplate[] = [gb, skr03, skr04, pcg, dk, generic];
 export const chartTemplateNames: readonly string[] = chartTemplates.map((template) => template.name);
 
 /** The name of the template that a country's organisations open with. */
