@@ -12,19 +12,27 @@ const OF_LINE = `l.line_no, l.account_id, l.debit, l.credit, l.base_debit, l.bas
   l.open_item_id, l.description, l.dimensions`;
 const OF_ENTRY = `e.number, e.id, e.date, e.source_type, e.source_id, e.document_number, e.counterparty_name, e.memo,
   e.currency, e.exchange_rate, e.posted_at AT TIME ZONE 'UTC', e.posted_by, e.request_id`;
+const LOOKED_UP = 'reverses_number, reverses_document, invoice_id, invoice_number';
 const NUMBER_AT = 11;
 
-/** Looked up by its id: see `journalRowsSql`, whose order and manner of reading this is. */
-const ofReversed = (column: string): string => `CASE WHEN e.reverses_entry_id IS NOT NULL THEN
-  (SELECT r.${column} FROM journal_entries r WHERE r.organisation_id = e.organisation_id AND r.id = e.reverses_entry_id) END`;
-
+/**
+ * Read in the manner of `journalRowsSql`: entry by entry along the order of their numbers, and what belongs to an entry once
+ * for each of them.
+ */
 export function entryRowsSql(scope: Pick<ExportScope, 'organisationId'>, query: ExportQuery): string {
   const { ofEntries, ofLines } = conditions(scope, query);
-  return `COPY (SELECT ${OF_LINE}, ${OF_ENTRY}, ${ofReversed('number')}, ${ofReversed('document_number')}
-    FROM journal_entries e
+  return `COPY (SELECT ${OF_LINE}, ${OF_ENTRY}, ${LOOKED_UP}
+    FROM (SELECT e.*, r.number AS reverses_number, r.document_number AS reverses_document, n.invoice_id,
+        coalesce(n.invoice_number, n.original_invoice ->> 'number') AS invoice_number
+      FROM journal_entries e
+      LEFT JOIN LATERAL (SELECT number, document_number FROM journal_entries
+        WHERE organisation_id = e.organisation_id AND id = e.reverses_entry_id OFFSET 0) r ON true
+      LEFT JOIN LATERAL (SELECT invoice_id, invoice_number, original_invoice FROM credit_notes
+        WHERE e.source_type = 'credit_note' AND organisation_id = e.organisation_id AND id = e.source_id OFFSET 0) n ON true
+      WHERE ${ofEntries.join(' AND ')} ORDER BY e.number OFFSET 0) e
     CROSS JOIN LATERAL (SELECT * FROM journal_lines
       WHERE ${ofLines.join(' AND ')} AND entry_number = e.number ORDER BY line_no OFFSET 0) l
-    WHERE ${ofEntries.join(' AND ')} ORDER BY e.number, l.line_no) ${AS_COPIED_ROWS}`;
+    ORDER BY e.number, l.line_no) ${AS_COPIED_ROWS}`;
 }
 
 type Accounts = ReadonlyMap<string, ExportAccount>;
@@ -96,6 +104,8 @@ function entryOf(fields: readonly string[], lines: readonly ExportLine[]): Expor
     requestId: text(12),
     reversesEntryNumber: optional(13),
     reversesDocumentNumber: optional(14),
+    invoiceId: optional(15),
+    invoiceNumber: optional(16),
     lines,
   };
 }

@@ -22,7 +22,7 @@ export class JournalExportService {
     const format = formatNamed(name ?? 'csv');
     const snapshot = await this.pool.open(ctx.organisation.organisationId);
     try {
-      const source = await journalSource(snapshot, ctx, query);
+      const source = journalSource(snapshot, ctx, query);
       await fitsOneFile(source, format);
       const filename = (await format.fileName?.(source)) ?? plainName(source, format);
       return { format, filename, bytes: await this.pool.stream(snapshot, format.write(source)) };
@@ -40,7 +40,7 @@ export class JournalExportService {
   ): Promise<T> {
     const snapshot = await this.pool.open(ctx.organisation.organisationId);
     try {
-      return await read(await journalSource(snapshot, ctx, query));
+      return await read(journalSource(snapshot, ctx, query));
     } finally {
       await snapshot.end();
     }

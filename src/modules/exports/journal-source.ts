@@ -15,26 +15,30 @@ import { preferFirstRow } from './prefer-first-row';
 const ACCOUNTS = `SELECT a.id, a.code, a.name, a.type, (SELECT r.role FROM account_roles r
     WHERE r.organisation_id = a.organisation_id AND r.account_id = a.id
       AND (r.current OR r.role IN ('debtors', 'vat_output'))
-    ORDER BY r.role IN ('debtors', 'vat_output') DESC, r.role LIMIT 1) AS role
+    ORDER BY r.role IN ('debtors', 'vat_output') DESC, r.role LIMIT 1) AS role,
+    (SELECT min(l.date) FROM journal_lines l
+      WHERE l.organisation_id = a.organisation_id AND l.account_id = a.id) AS "firstDate"
   FROM accounts a`;
 
 /** The one source of every format. The snapshot stays its opener's, who ends it. */
-export async function journalSource(
+export function journalSource(
   snapshot: Snapshot,
   { organisation, today, now }: Pick<RequestContext, 'organisation' | 'today' | 'now'>,
   query: ExportQuery,
-): Promise<ExportSource> {
+): ExportSource {
   const { organisationId, baseCurrency } = organisation;
   const scope = { organisationId, baseCurrency };
   const lines = linesOfExport(scope, query);
   return {
-    organisation: { ...organisation, ...(await exportFacts(snapshot)) },
+    organisation,
     query,
     today,
     createdAt: now,
+    chart: () => snapshot.query<ExportAccount>(`${ACCOUNTS} ORDER BY a.code`),
+    // OFFSET 0: looked for account by account, each along its own lines until the first one that belongs.
     accounts: () =>
       snapshot.query<ExportAccount>(
-        `${ACCOUNTS} WHERE EXISTS (SELECT ${lines} AND l.account_id = a.id) ORDER BY a.code`,
+        `${ACCOUNTS} WHERE EXISTS (SELECT ${lines} AND l.account_id = a.id OFFSET 0) ORDER BY a.code`,
       ),
     customers: () =>
       snapshot.rows<ExportCustomer>(
@@ -64,16 +68,4 @@ async function* copied(snapshot: Snapshot, sql: string): AsyncGenerator<Buffer> 
 async function* entries(snapshot: Snapshot, sql: string) {
   const chart = await snapshot.query<ExportAccount>(ACCOUNTS);
   yield* entriesOf(copied(snapshot, sql), new Map(chart.map((account) => [account.id, account])));
-}
-
-/** What the organisation says for exports alone. */
-async function exportFacts(snapshot: Snapshot) {
-  const [row] = await snapshot.query<{
-    registrationNumber: string | null;
-    exportSettings: Record<string, unknown> | null;
-  }>(
-    `SELECT to_jsonb(o) ->> 'registration_number' AS "registrationNumber", to_jsonb(o) -> 'export_settings' AS "exportSettings"
-       FROM organisations o WHERE o.organisation_id = current_setting('contra.organisation_id')::uuid`,
-  );
-  return { registrationNumber: row?.registrationNumber ?? null, exportSettings: row?.exportSettings ?? {} };
 }

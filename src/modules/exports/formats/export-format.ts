@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../domain/periods/plain-date';
+import type { OrganisationFacts } from '../../../platform/request-context/request-context';
 
 export interface ExportQuery {
   readonly from?: PlainDate;
@@ -46,6 +47,9 @@ export interface ExportEntry {
   readonly exchangeRate: string;
   readonly reversesEntryNumber: string | null;
   readonly reversesDocumentNumber: string | null;
+  /** The invoice that a credit note corrects; its number also where it lives in another system. */
+  readonly invoiceId: string | null;
+  readonly invoiceNumber: string | null;
   /** ISO 8601, UTC. */
   readonly postedAt: string;
   readonly postedBy: string;
@@ -62,6 +66,8 @@ export interface ExportAccount {
   readonly type: string;
   /** What it is for today; of a control account, what it ever was for. */
   readonly role: string | null;
+  /** The date of its earliest line, in the export or not; null while it has none. */
+  readonly firstDate: PlainDate | null;
 }
 
 export interface ExportCustomer {
@@ -76,19 +82,18 @@ export interface ExportCustomer {
   readonly currency: string;
 }
 
-export interface ExportOrganisation {
-  readonly id: string;
-  readonly name: string;
-  readonly country: string;
-  readonly baseCurrency: string;
-  readonly vatNumber: string | null;
-  readonly address: Readonly<Record<string, string>> | null;
-  readonly fiscalYearStartMonth: number;
-  /** SIREN, Handelsregister, organisasjonsnummer, … */
-  readonly registrationNumber: string | null;
-  /** What single formats need to know beside. */
-  readonly exportSettings: Readonly<Record<string, unknown>>;
-}
+export type ExportOrganisation = Pick<
+  OrganisationFacts,
+  | 'id'
+  | 'name'
+  | 'country'
+  | 'baseCurrency'
+  | 'vatNumber'
+  | 'address'
+  | 'fiscalYearStartMonth'
+  | 'registrationNumber'
+  | 'exportSettings'
+>;
 
 export interface ExportTotals {
   readonly entries: string;
@@ -110,6 +115,8 @@ export interface ExportSource {
   /** In the organisation's time zone. */
   readonly today: PlainDate;
   readonly createdAt: Date;
+  /** All accounts, by code. */
+  chart(): Promise<readonly ExportAccount[]>;
   /** Those with lines in the export, by code. */
   accounts(): Promise<readonly ExportAccount[]>;
   /** Those whom its lines name, by id. */

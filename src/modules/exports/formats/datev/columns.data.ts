@@ -1,0 +1,90 @@
+/** How a column is written: text stands in quotation marks, also when it is empty; all else is bare. */
+export type ColumnKind = 'text' | 'bare';
+
+const text = (name: string): readonly [string, ColumnKind] => [name, 'text'];
+const bare = (name: string): readonly [string, ColumnKind] => [name, 'bare'];
+const pairs = (art: string, content: string, count: number): (readonly [string, ColumnKind])[] =>
+  Array.from({ length: count }, (_, index) => [
+    text(`${art} ${index + 1}`),
+    text(`${content} ${index + 1}`),
+  ]).flat();
+
+/**
+ * The 125 columns of the Buchungsstapel, version 13, in their order (DATEV, developer portal, "DATEV-Format:
+ * Buchungsstapel"; the headings are those of the rows that DATEV's own programs write).
+ */
+export const COLUMNS: readonly (readonly [string, ColumnKind])[] = [
+  bare('Umsatz (ohne Soll/Haben-Kz)'),
+  text('Soll/Haben-Kennzeichen'),
+  text('WKZ Umsatz'),
+  bare('Kurs'),
+  bare('Basis-Umsatz'),
+  text('WKZ Basis-Umsatz'),
+  bare('Konto'),
+  bare('Gegenkonto (ohne BU-Schlüssel)'),
+  text('BU-Schlüssel'),
+  bare('Belegdatum'),
+  text('Belegfeld 1'),
+  text('Belegfeld 2'),
+  bare('Skonto'),
+  text('Buchungstext'),
+  bare('Postensperre'),
+  text('Diverse Adressnummer'),
+  bare('Geschäftspartnerbank'),
+  bare('Sachverhalt'),
+  bare('Zinssperre'),
+  text('Beleglink'),
+  ...pairs('Beleginfo - Art', 'Beleginfo - Inhalt', 8),
+  text('KOST1 - Kostenstelle'),
+  text('KOST2 - Kostenstelle'),
+  bare('Kost-Menge'),
+  text('EU-Land u. UStID (Bestimmung)'),
+  bare('EU-Steuersatz (Bestimmung)'),
+  text('Abw. Versteuerungsart'),
+  bare('Sachverhalt L+L'),
+  bare('Funktionsergänzung L+L'),
+  bare('BU 49 Hauptfunktionstyp'),
+  bare('BU 49 Hauptfunktionsnummer'),
+  bare('BU 49 Funktionsergänzung'),
+  ...pairs('Zusatzinformation - Art', 'Zusatzinformation- Inhalt', 20),
+  bare('Stück'),
+  bare('Gewicht'),
+  bare('Zahlweise'),
+  text('Forderungsart'),
+  bare('Veranlagungsjahr'),
+  bare('Zugeordnete Fälligkeit'),
+  bare('Skontotyp'),
+  text('Auftragsnummer'),
+  text('Buchungstyp'),
+  bare('USt-Schlüssel (Anzahlungen)'),
+  text('EU-Land (Anzahlungen)'),
+  bare('Sachverhalt L+L (Anzahlungen)'),
+  bare('EU-Steuersatz (Anzahlungen)'),
+  bare('Erlöskonto (Anzahlungen)'),
+  text('Herkunft-Kz'),
+  text('Buchungs GUID'),
+  bare('KOST-Datum'),
+  text('SEPA-Mandatsreferenz'),
+  bare('Skontosperre'),
+  text('Gesellschaftername'),
+  bare('Beteiligtennummer'),
+  text('Identifikationsnummer'),
+  text('Zeichnernummer'),
+  bare('Postensperre bis'),
+  text('Bezeichnung SoBil-Sachverhalt'),
+  bare('Kennzeichen SoBil-Buchung'),
+  bare('Festschreibung'),
+  bare('Leistungsdatum'),
+  bare('Datum Zuord. Steuerperiode'),
+  bare('Fälligkeit'),
+  text('Generalumkehr (GU)'),
+  bare('Steuersatz'),
+  text('Land'),
+  text('Abrechnungsreferenz'),
+  bare('BVV-Position'),
+  text('EU-Land u. UStID (Ursprung)'),
+  bare('EU-Steuersatz (Ursprung)'),
+  bare('Abw. Skontokonto'),
+];
+
+export const HEADING = COLUMNS.map(([name]) => name).join(';');
