@@ -10,6 +10,7 @@ import { Receivables1790000000800 } from './1790000000800-Receivables';
 import { Catalogue1790000000900 } from './1790000000900-Catalogue';
 import { CustomersInFull1790000001000 } from './1790000001000-CustomersInFull';
 import { Sandboxes1790000001100 } from './1790000001100-Sandboxes';
+import { JournalRollup1790000001200 } from './1790000001200-JournalRollup';
 import { LegalIdentity1790000001400 } from './1790000001400-LegalIdentity';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
 
@@ -26,6 +27,7 @@ export const migrations = [
   Catalogue1790000000900,
   CustomersInFull1790000001000,
   Sandboxes1790000001100,
+  JournalRollup1790000001200,
   LegalIdentity1790000001400,
   GrossCredits1790000001900,
 ];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LedgersController } from './ledgers.controller';
+import { ReportBooks } from './reading/books';
 import { ReportsController } from './reports.controller';
-import { TrialBalance } from './trial-balance';
+import { Rollup } from './rollup/rollup';
 
-@Module({ controllers: [ReportsController], providers: [TrialBalance] })
+@Module({ controllers: [ReportsController, LedgersController], providers: [ReportBooks, Rollup] })
 export class ReportsModule {}

@@ -1,7 +1,13 @@
-import { applyDecorators, type Type } from '@nestjs/common';
+import { applyDecorators, type StreamableFile, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { prefersCsv } from './prefers-csv';
+
+/** What a request says of the form that it wants its report in. */
+export interface Wanted {
+  readonly format: 'json' | 'csv' | undefined;
+  readonly accept: string | undefined;
+}
 
 interface CsvReport {
   readonly name: string;
@@ -16,16 +22,44 @@ export function sendReport<T extends object>(
   report: T,
   asCsv: (report: T) => CsvReport,
 ): T | string {
-  void reply.header('Vary', 'Accept');
-  if (format === 'json' || (format === undefined && !prefersCsv(accept))) return report;
+  if (!wantsCsv(reply, { format, accept })) return report;
   const { name, text } = asCsv(report);
-  void reply
-    .header('Content-Type', 'text/csv; charset=utf-8; header=present')
-    .header('Content-Disposition', `attachment; filename="${name}.csv"`);
+  headers(reply, name);
   return text;
 }
 
-/** Describes the answer that `sendReport` gives. */
+interface Forms<T> {
+  readonly json: () => Promise<T>;
+  readonly csv: () => Promise<StreamableFile>;
+  /** Of the file, without its extension. */
+  readonly name: string;
+}
+
+/** A report that may be long: a page of it as JSON, or all of it as a CSV file that is streamed. */
+export async function sendLongReport<T extends object>(
+  reply: FastifyReply,
+  wanted: Wanted,
+  { json, csv, name }: Forms<T>,
+): Promise<T | StreamableFile> {
+  if (!wantsCsv(reply, wanted)) return json();
+  // What is refused is refused before the headers of a file are sent.
+  const file = await csv();
+  headers(reply, name);
+  return file;
+}
+
+function wantsCsv(reply: FastifyReply, { format, accept }: Wanted): boolean {
+  void reply.header('Vary', 'Accept');
+  return format === 'csv' || (format === undefined && prefersCsv(accept));
+}
+
+function headers(reply: FastifyReply, name: string): void {
+  void reply
+    .header('Content-Type', 'text/csv; charset=utf-8; header=present')
+    .header('Content-Disposition', `attachment; filename="${name}.csv"`);
+}
+
+/** Describes the answer that a report gives. */
 export const AnswersReport = (view: Type<object>): MethodDecorator =>
   applyDecorators(
     ApiExtraModels(view),

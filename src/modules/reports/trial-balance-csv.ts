@@ -1,22 +1,40 @@
-import { stringify } from 'csv-stringify/sync';
-import type { TrialBalanceView } from './dto/trial-balance.dto';
+import type { TrialBalanceRow, TrialBalanceTotals, TrialBalanceView } from './dto/trial-balance.dto';
+import { csvHeader, csvRows, type Column } from './reading/csv';
 
-export function trialBalanceCsv({ asOf, currency, accounts, totals }: TrialBalanceView): {
+type Row = (Omit<TrialBalanceRow, 'type'> | (TrialBalanceTotals & { code: string; name: string })) & {
+  type?: string;
+  currency: string;
+};
+
+const ACCOUNT: readonly Column<Row>[] = [
+  { name: 'account_code', of: ({ code }) => code, text: true },
+  { name: 'account_name', of: ({ name }) => name, text: true },
+  { name: 'account_type', of: ({ type }) => type ?? null },
+];
+const MOVED: readonly Column<Row>[] = [
+  { name: 'opening_debit', of: ({ opening }) => opening?.debit ?? null },
+  { name: 'opening_credit', of: ({ opening }) => opening?.credit ?? null },
+  { name: 'movement_debit', of: ({ movement }) => movement?.debit ?? null },
+  { name: 'movement_credit', of: ({ movement }) => movement?.credit ?? null },
+];
+const BALANCE: readonly Column<Row>[] = [
+  { name: 'debit', of: ({ debit }) => debit },
+  { name: 'credit', of: ({ credit }) => credit },
+  { name: 'currency', of: ({ currency }) => currency },
+];
+
+/** With a first day also the opening balance and the movement; debit and credit are the closing balance. */
+export function trialBalanceCsv({ from, asOf, currency, accounts, totals }: TrialBalanceView): {
   name: string;
   text: string;
 } {
-  const rows = accounts.map(({ code, name, type, debit, credit }) => [
-    code,
-    name,
-    type,
-    debit,
-    credit,
-    currency,
-  ]);
-  const text = stringify([...rows, ['', 'Total', '', totals.debit, totals.credit, currency]], {
-    header: true,
-    columns: ['account_code', 'account_name', 'account_type', 'debit', 'credit', 'currency'],
-    escape_formulas: true,
-  });
-  return { name: `trial-balance-${asOf}`, text };
+  const columns = [...ACCOUNT, ...(from === undefined ? [] : MOVED), ...BALANCE];
+  const rows: Row[] = [
+    ...accounts.map((row) => ({ ...row, currency })),
+    { ...totals, code: '', name: 'Total', currency },
+  ];
+  return {
+    name: `trial-balance-${from === undefined ? '' : `${from}-`}${asOf}`,
+    text: csvHeader(columns) + csvRows(columns, rows),
+  };
 }

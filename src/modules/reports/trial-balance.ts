@@ -1,60 +1,97 @@
-import { Injectable } from '@nestjs/common';
+import { type Decimal, sum, ZERO } from '../../domain/money/decimal';
 import { formatAmount } from '../../domain/money/amount';
-import { Decimal, sum, ZERO } from '../../domain/money/decimal';
-import { UnitOfWork } from '../../platform/database/unit-of-work';
-import type { RequestContext } from '../../platform/request-context/request-context';
-import { dimensionOf } from '../journal/dimension';
-import type { TrialBalanceQuery, TrialBalanceView } from './dto/trial-balance.dto';
+import type {
+  TrialBalanceQuery,
+  TrialBalanceRow,
+  TrialBalanceTotals,
+  TrialBalanceView,
+} from './dto/trial-balance.dto';
+import { onItsSide } from './reading/amounts';
+import type { Books } from './reading/books';
+import { before, rangeOf } from './reading/range';
+import { accountTotals, type AccountTotal } from './rollup/account-totals';
 
-interface Row {
-  code: string;
-  name: string;
-  type: string;
-  balance: string;
+interface Line extends Pick<AccountTotal, 'code' | 'name' | 'type'> {
+  readonly opening: Decimal;
+  readonly debit: Decimal;
+  readonly credit: Decimal;
 }
 
-/** Every account that was ever posted to, with its balance in base currency at the end of a day. */
-@Injectable()
-export class TrialBalance {
-  constructor(private readonly work: UnitOfWork) {}
-
-  async asOf(ctx: RequestContext, query: TrialBalanceQuery): Promise<TrialBalanceView> {
-    const asOf = query.asOf ?? ctx.today;
-    const dimension = query.dimension === undefined ? null : dimensionOf(query.dimension);
-    const rows = await this.work.read(ctx, (tx) =>
-      tx.query<Row>(
-        `SELECT a.code, a.name, a.type, b.balance
-         FROM (SELECT account_id, sum(base_debit) - sum(base_credit) AS balance FROM journal_lines
-               WHERE organisation_id = $1 AND date <= $2 AND ($3::jsonb IS NULL OR dimensions @> $3::jsonb)
-               GROUP BY account_id) b
-         JOIN accounts a ON a.organisation_id = $1 AND a.id = b.account_id
-         ORDER BY a.code`,
-        [tx.organisationId, asOf, dimension],
+/**
+ * Every account that was ever posted to, with its balance in base currency at the end of a day; with a first day, also how it
+ * came to that: the balance before that day, and what was posted to either side since.
+ */
+export async function trialBalance(books: Books, query: TrialBalanceQuery): Promise<TrialBalanceView> {
+  const { asOf = books.today, from, dimension } = query;
+  const currency = books.baseCurrency;
+  if (from === undefined) {
+    const accounts = await accountTotals(books, { from: null, to: asOf }, { dimension });
+    return {
+      asOf,
+      currency,
+      accounts: accounts.map(({ code, name, type, balance }) => ({
+        ...{ code, name, type },
+        ...onItsSide(balance, currency),
+      })),
+      totals: totalsOf(
+        accounts.map(({ balance }) => balance),
+        currency,
       ),
-    );
-    return viewOf(asOf, ctx.organisation.baseCurrency, rows);
+    };
   }
-}
-
-function viewOf(asOf: string, currency: string, rows: readonly Row[]): TrialBalanceView {
-  const sides = rows.map(({ balance }) => {
-    const amount = new Decimal(balance);
-    return { debit: amount.gt(0) ? amount : ZERO, credit: amount.lt(0) ? amount.negated() : ZERO };
-  });
-  const accounts = rows.map(({ code, name, type }, i) => ({
-    code,
-    name,
-    type,
-    debit: formatAmount(sides[i]?.debit ?? ZERO, currency),
-    credit: formatAmount(sides[i]?.credit ?? ZERO, currency),
-  }));
+  const range = rangeOf(from, asOf);
+  const opening = await accountTotals(books, before(from), { dimension });
+  const moved = await accountTotals(books, range, { dimension });
+  const lines = join(opening, moved);
+  const balances = lines.map((line) => line.opening.plus(line.debit).minus(line.credit));
   return {
+    from,
     asOf,
     currency,
-    accounts,
+    accounts: lines.map((line, i) => rowOf(line, balances[i] ?? ZERO, currency)),
     totals: {
-      debit: formatAmount(sum(sides.map(({ debit }) => debit)), currency),
-      credit: formatAmount(sum(sides.map(({ credit }) => credit)), currency),
+      ...totalsOf(balances, currency),
+      opening: totalsOf(
+        lines.map((line) => line.opening),
+        currency,
+      ),
+      movement: {
+        debit: formatAmount(sum(lines.map(({ debit }) => debit)), currency),
+        credit: formatAmount(sum(lines.map(({ credit }) => credit)), currency),
+      },
+      closing: totalsOf(balances, currency),
     },
   };
 }
+
+function join(opening: readonly AccountTotal[], moved: readonly AccountTotal[]): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { code, name, type, balance } of opening)
+    lines.set(code, { code, name, type, opening: balance, debit: ZERO, credit: ZERO });
+  for (const { code, name, type, debit, credit } of moved)
+    lines.set(code, { code, name, type, opening: lines.get(code)?.opening ?? ZERO, debit, credit });
+  return [...lines.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function rowOf(
+  { code, name, type, opening, debit, credit }: Line,
+  balance: Decimal,
+  currency: string,
+): TrialBalanceRow {
+  const closing = onItsSide(balance, currency);
+  return {
+    ...{ code, name, type },
+    ...closing,
+    opening: onItsSide(opening, currency),
+    movement: { debit: formatAmount(debit, currency), credit: formatAmount(credit, currency) },
+    closing,
+  };
+}
+
+const totalsOf = (
+  balances: readonly Decimal[],
+  currency: string,
+): Pick<TrialBalanceTotals, 'debit' | 'credit'> => ({
+  debit: formatAmount(sum(balances.filter((balance) => balance.gt(0))), currency),
+  credit: formatAmount(sum(balances.filter((balance) => balance.lt(0))).negated(), currency),
+});

@@ -19,6 +19,8 @@ interface Options {
   readonly posting?: boolean;
   /** The ledger to work in where the context names none. */
   readonly organisationId?: string;
+  /** Everything that is read is as it was at one instant, however many statements read it. For reads only. */
+  readonly oneInstant?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export class UnitOfWork {
       const client = (await runner.connect()) as PoolClient;
       const organisationId = options.organisationId ?? ctx.organisation?.organisationId ?? OPERATOR_SCOPE;
       const tx = new Tx(client, runner.manager, ctx, organisationId);
-      await begin(tx, options.posting === true);
+      await begin(tx, options);
       const result = await work(tx);
       if (ctx.dry) await client.query('ROLLBACK');
       else await commit(tx, result);
@@ -74,12 +76,12 @@ export class UnitOfWork {
  * BEGIN, the organisation and, when posting, the lock row and the locked months: one round trip. The months are read by a
  * statement that starts after the lock row is held, so they cannot change before the commit. The id is a UUID of the service.
  */
-async function begin(tx: Tx, posting: boolean): Promise<void> {
+async function begin(tx: Tx, { posting, oneInstant }: Options): Promise<void> {
   const { ctx, organisationId, client } = tx;
   if (!/^[0-9a-f-]{36}$/.test(organisationId)) throw new Error('an organisation id is a UUID');
   const operator = ctx.organisation === null ? 'on' : 'off';
   const statements = [
-    `BEGIN${ctx.dry ? ' READ ONLY' : ''}`,
+    `BEGIN${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`,
     `SELECT set_config('contra.organisation_id', '${organisationId}', true), set_config('contra.operator', '${operator}', true)`,
     ...(posting ? postingGate(organisationId, ctx.dry ? '' : 'FOR SHARE') : []),
   ];

@@ -94,6 +94,50 @@ describe('The trial balance', () => {
     expect((await balance('?dimension=team:ops')).body.totals).toEqual({ debit: '40.00', credit: '0.00' });
   });
 
+  it('with a first day shows how each balance came to be: opening, what was posted to either side, closing', async () => {
+    const { body } = await balance('?from=2026-04-01&asOf=2026-05-01');
+    const sides = (debit: string, credit: string) => ({ debit, credit });
+    const row = (code: string, opening: object, movement: object, closing: object) =>
+      expect.objectContaining({ code, opening, movement, closing, ...closing });
+    const none = sides('0.00', '0.00');
+    expect(body).toMatchObject({ from: '2026-04-01', asOf: '2026-05-01' });
+    expect(body.accounts).toEqual([
+      row('1100', sides('0.00', '120.00'), sides('100.02', '100.02'), sides('0.00', '120.00')),
+      row('1200', none, sides('0.00', '42.50'), sides('0.00', '42.50')),
+      row('2200', sides('20.00', '0.00'), sides('16.67', '16.67'), sides('20.00', '0.00')),
+      row('4000', sides('100.00', '0.00'), sides('83.35', '83.35'), sides('100.00', '0.00')),
+      row('7100', none, sides('2.50', '0.00'), sides('2.50', '0.00')),
+      row('9100', none, sides('40.00', '0.00'), sides('40.00', '0.00')),
+    ]);
+    expect(body.totals).toEqual({
+      ...sides('162.50', '162.50'),
+      opening: sides('120.00', '120.00'),
+      movement: sides('242.54', '242.54'),
+      closing: sides('162.50', '162.50'),
+    });
+    const { text } = await balance('?from=2026-04-01&asOf=2026-05-01&format=csv');
+    expect(parse(text)[0]?.slice(3, 9)).toEqual([
+      'opening_debit',
+      'opening_credit',
+      'movement_debit',
+      'movement_credit',
+      'debit',
+      'credit',
+    ]);
+    expect(parse(text)[1]).toEqual([
+      '1100',
+      'Debtors Control Account',
+      'asset',
+      '0.00',
+      '120.00',
+      '100.02',
+      '100.02',
+      '0.00',
+      '120.00',
+      'GBP',
+    ]);
+  });
+
   describe('as CSV', () => {
     const HEADER = ['account_code', 'account_name', 'account_type', 'debit', 'credit', 'currency'];
 
@@ -144,7 +188,8 @@ describe('The trial balance', () => {
       ['asOf=today', 'asOf'],
       ['dimension=north', 'dimension'],
       ['format=pdf', 'format'],
-      ['from=2026-01-01', 'from'],
+      ['from=2026-05-21', 'from'],
+      ['from=2026-02-30', 'from'],
     ] as const)
       expectInvalid(await balance(`?${query}`), field);
     const journal = await books.withScopes(['journal:read']);

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
 import { settleOfEverything } from '../../support/receivables';
+import { rollUp } from '../../support/rollup';
 
 const NO_RIGHT = '42501';
 
@@ -34,6 +35,7 @@ describe.each<[Role]>([['service'], ['owner']])(
       await trade(us);
       await trade(them);
       theirLedger = await ledgerOf(app, them.organisation.id);
+      for (const books of [us, them]) await rollUp(app, books);
       ours = await openSession(app, role, await ledgerOf(app, us.organisation.id));
       theirs = await openSession(app, role, theirLedger);
       nobodys = await openSession(app, role, null);
