@@ -11,6 +11,7 @@ import { Catalogue1790000000900 } from './1790000000900-Catalogue';
 import { CustomersInFull1790000001000 } from './1790000001000-CustomersInFull';
 import { Sandboxes1790000001100 } from './1790000001100-Sandboxes';
 import { JournalRollup1790000001200 } from './1790000001200-JournalRollup';
+import { Seals1790000001300 } from './1790000001300-Seals';
 import { LegalIdentity1790000001400 } from './1790000001400-LegalIdentity';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
 
@@ -28,6 +29,7 @@ export const migrations = [
   CustomersInFull1790000001000,
   Sandboxes1790000001100,
   JournalRollup1790000001200,
+  Seals1790000001300,
   LegalIdentity1790000001400,
   GrossCredits1790000001900,
 ];

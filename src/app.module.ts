@@ -20,6 +20,7 @@ import { PeriodLockInterceptor } from './modules/periods/period-lock.interceptor
 import { PeriodsModule } from './modules/periods/periods.module';
 import { ReceivablesModule } from './modules/receivables/receivables.module';
 import { ReportsModule } from './modules/reports/reports.module';
+import { SealingModule } from './modules/sealing/sealing.module';
 
 /** The table of contents: the modules, and what every request passes through, in its order. */
 @Module({})
@@ -42,6 +43,7 @@ export class AppModule {
         PeriodsModule,
         ReportsModule,
         ExportsModule,
+        SealingModule,
         EventsModule,
       ],
       providers: [

@@ -34,6 +34,7 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // Readers of the books.
   exports: ['journal', 'accounts'],
   reports: ['journal', 'periods', 'accounts', 'customers'],
+  sealing: [],
 
   // Read the outbox only, which belongs to the platform.
   events: [],

@@ -26,6 +26,7 @@ describe('the configuration', () => {
       exportPoolSize: 2,
       exportStallSeconds: 60,
       statementTimeoutSeconds: 30,
+      sealIntervalSeconds: 10,
       migrateOnStart: true,
       bootstrapStaffKey: undefined,
       keyCacheSeconds: 2,

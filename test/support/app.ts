@@ -42,6 +42,8 @@ export async function startTestApp({ env = {}, database, log }: Options = {}): P
       DATABASE_WAIT_SECONDS: '30',
       BOOTSTRAP_STAFF_KEY: STAFF_KEY,
       RATE_LIMIT_PER_MINUTE: '0',
+      // A test that wants seals asks for them.
+      SEAL_INTERVAL_SECONDS: '0',
       LOG_LEVEL: log ? 'trace' : 'silent',
       ...env,
     },

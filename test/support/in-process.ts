@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { DemoOrganisation, type DemoKeys } from '../../src/modules/organisations/demo-organisation';
+import { Sealer } from '../../src/modules/sealing/sealer';
 import { Clock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config/config';
 import { createLogger } from '../../src/platform/operations/logging';
@@ -13,6 +14,8 @@ export interface InProcess {
   readonly clock: TravellingClock;
   readonly entities: DataSource['entityMetadatas'];
   openDemo(): Promise<DemoKeys | null>;
+  /** Seals what has been posted so far, as the background does from time to time. */
+  sealAll(): Promise<void>;
   /** As if it had been asked to stop; it goes on answering. */
   beginDraining(): void;
   close(): Promise<void>;
@@ -47,6 +50,7 @@ export async function startInProcess(
     clock,
     entities: nest.get(DataSource).entityMetadatas,
     openDemo: () => nest.get(DemoOrganisation).open(),
+    sealAll: () => nest.get(Sealer).sealAll(),
     beginDraining: () => nest.get(Draining).begin(),
     close: () => nest.close(),
   };

@@ -65,8 +65,8 @@ export class ReferenceSeals {
   }
 
   private async pull(): Promise<FoundSeal | null> {
-    const { done, value } = await this.found.next();
-    return done === true ? null : value;
+    const next = await this.found.next();
+    return next.done === true ? null : next.value;
   }
 
   private faultOf(seal: FoundSeal): string | null {

@@ -21,6 +21,11 @@ export class Metrics {
     labelNames: ['source'],
     registers: [this.registry],
   });
+  readonly unsealedEntries = new Gauge({
+    name: 'contra_journal_unsealed_entries',
+    help: 'Journal entries that were not sealed yet when this instance last looked',
+    registers: [this.registry],
+  });
 
   constructor(@InjectDataSource() dataSource: DataSource) {
     collectDefaultMetrics({ register: this.registry });

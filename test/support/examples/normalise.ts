@@ -1,13 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { RecordedExample } from '../../../src/openapi/recorded-examples';
 
 const ID = /\b([a-z]{2,5})_(test_)?[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
 const SECRET = /\bcontra_(live|test)_[A-Za-z0-9]{16,}\b/g;
 const STUB_NUMBER = /\b([A-Z]{2,3})-TEST-[A-Z0-9]{8}\b/g;
+const SHA256 = /\b[0-9a-f]{64}\b/g;
 const INSTANT = /\b(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}):\d{2}(?:\.\d+)?(?=Z|\+00)/g;
 
 /**
- * Makes what differs from run to run the same: ids count up by kind in the order in which they are met, instants lose
- * their seconds, secrets become an obvious placeholder.
+ * Makes what differs from run to run the same: ids and hashes count up by kind in the order in which they are met, instants
+ * lose their seconds, secrets become an obvious placeholder.
  */
 export class Normaliser {
   private readonly ids = new Map<string, string>();
@@ -41,8 +43,19 @@ export class Normaliser {
     return text
       .replace(SECRET, 'contra_$1_EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLE')
       .replace(ID, (id, prefix: string, test = '') => this.id(id, prefix + '_' + (test as string)))
+      .replace(SHA256, (hash) => this.hash(hash))
       .replace(STUB_NUMBER, '$1-TEST-7K2M9QX4')
       .replace(INSTANT, '$1:00.000');
+  }
+
+  private hash(hash: string): string {
+    const known = this.ids.get(hash);
+    if (known !== undefined) return known;
+    const count = (this.counts.get('sha256') ?? 0) + 1;
+    this.counts.set('sha256', count);
+    const steady = createHash('sha256').update(`example ${count}`).digest('hex');
+    this.ids.set(hash, steady);
+    return steady;
   }
 
   private id(id: string, prefix: string): string {

@@ -1,0 +1,80 @@
+import type { QueryResultRow } from 'pg';
+import type { SealableLine } from '../../domain/sealing/canonical-entry';
+import type { RecordedEntry } from '../../domain/sealing/entry-fault';
+import { MOST_ENTRIES, MOST_LINES } from '../../domain/sealing/seal';
+
+/** A transaction within the ledger, or a client in one. */
+export type Ask = <T extends QueryResultRow>(sql: string, params: readonly unknown[]) => Promise<T[]>;
+
+export interface Ledger {
+  readonly organisationId: string;
+  readonly baseCurrency: string;
+}
+
+interface Head extends Omit<RecordedEntry, 'lines' | 'recorded' | 'strayDates' | 'baseCurrency'> {
+  readonly lineCount: number;
+  readonly total: string;
+  readonly baseTotal: string;
+}
+
+interface LineRow extends SealableLine {
+  readonly entryNumber: number;
+  readonly date: string;
+}
+
+/** An entry that says it reverses one that is not there reverses number 0. */
+const HEADS = `SELECT e.number, e.id, e.date::text AS date,
+    to_char(e.posted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "postedAt", e.posted_by AS "postedBy",
+    e.source_type AS "sourceType", e.source_id AS "sourceId", e.document_number AS "documentNumber", e.currency,
+    e.exchange_rate::text AS "exchangeRate", e.line_count AS "lineCount", e.total::text AS total, e.base_total::text AS "baseTotal",
+    CASE WHEN e.reverses_entry_id IS NOT NULL THEN coalesce((SELECT r.number FROM journal_entries r
+      WHERE r.organisation_id = e.organisation_id AND r.id = e.reverses_entry_id), 0)::int8 END AS "reversesEntryNumber"
+  FROM journal_entries e WHERE e.organisation_id = $1 AND e.number > $2 ORDER BY e.number LIMIT ${MOST_ENTRIES}`;
+
+const LINES = `SELECT entry_number AS "entryNumber", line_no AS "lineNo", date::text AS date, account_id AS "accountId",
+    debit::text AS debit, credit::text AS credit, base_debit::text AS "baseDebit", base_credit::text AS "baseCredit",
+    vat_code AS "vatCode", customer_id AS "customerId", open_item_id AS "openItemId", dimensions
+  FROM journal_lines WHERE organisation_id = $1 AND entry_number > $2 AND entry_number <= $3 ORDER BY entry_number, line_no`;
+
+/** The entries that follow a number, in order with their lines: as many as a block may hold. */
+export async function entriesAfter(ask: Ask, ledger: Ledger, after: number): Promise<RecordedEntry[]> {
+  const heads = fitting(await ask<Head>(HEADS, [ledger.organisationId, after]));
+  const last = heads.at(-1);
+  if (!last) return [];
+  const lines = await ask<LineRow>(LINES, [ledger.organisationId, after, last.number]);
+  const byEntry = new Map<number, LineRow[]>();
+  for (const line of lines) {
+    const list = byEntry.get(line.entryNumber);
+    if (list) list.push(line);
+    else byEntry.set(line.entryNumber, [line]);
+  }
+  return heads.map((head) => recorded(head, byEntry.get(head.number) ?? [], ledger));
+}
+
+/** The lines of no entry that come first; null when every line has one. */
+export async function strayLine(ask: Ask, { organisationId }: Ledger, last: number): Promise<number | null> {
+  const rows = await ask<{ number: number }>(
+    `SELECT entry_number AS number FROM journal_lines WHERE organisation_id = $1 AND (entry_number < 1 OR entry_number > $2)
+     ORDER BY entry_number LIMIT 1`,
+    [organisationId, last],
+  );
+  return rows[0]?.number ?? null;
+}
+
+/** At least one, however long. */
+function fitting(heads: readonly Head[]): Head[] {
+  let lines = 0;
+  const end = heads.findIndex((head, at) => (lines += head.lineCount) > MOST_LINES && at > 0);
+  return end < 0 ? [...heads] : heads.slice(0, end);
+}
+
+function recorded(head: Head, rows: readonly LineRow[], { baseCurrency }: Ledger): RecordedEntry {
+  const { lineCount, total, baseTotal, ...facts } = head;
+  return {
+    ...facts,
+    baseCurrency,
+    lines: rows,
+    recorded: { lineCount, total, baseTotal },
+    strayDates: rows.filter(({ date }) => date !== head.date).map(({ date }) => date),
+  };
+}

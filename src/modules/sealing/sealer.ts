@@ -1,0 +1,123 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../platform/clock';
+import type { Config } from '../../platform/config/config';
+import { CONFIG } from '../../platform/config/config.token';
+import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { newId } from '../../platform/ids';
+import { Metrics } from '../../platform/operations/metrics';
+import type { OperatorContext } from '../../platform/request-context/request-context';
+import { sealNextBlock, type Sealing, type UnsealedLedger } from './seal-block';
+
+const LEDGERS_A_LOOK = 200;
+
+interface Waiting extends UnsealedLedger {
+  readonly unsealed: number;
+}
+
+/**
+ * Seals in the background what has been posted, of all ledgers: a look every SEAL_INTERVAL_SECONDS, a transaction a block. Any
+ * number of instances may do it at once, and one that dies leaves a block that is sealed or not.
+ */
+@Injectable()
+export class Sealer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('sealing');
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private stopping = false;
+  /** Entries whose fault has been logged: once a process is enough. */
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly metrics: Metrics,
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'sealIntervalSeconds'>,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.config.sealIntervalSeconds > 0) this.later();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private later(): void {
+    this.timer = setTimeout(() => {
+      this.running = this.sealAll()
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error }, 'the journal was not sealed; trying again'),
+        )
+        .finally(() => {
+          if (!this.stopping) this.later();
+        });
+    }, this.config.sealIntervalSeconds * 1000);
+    this.timer.unref();
+  }
+
+  /** Seals everything that has been posted so far, in every ledger. */
+  async sealAll(): Promise<void> {
+    for (let progress = true; progress && !this.stopping;) {
+      const waiting = await this.unsealed();
+      progress = false;
+      for (const ledger of waiting) progress = (await this.sealLedger(ledger)) || progress;
+    }
+  }
+
+  private async unsealed(): Promise<Waiting[]> {
+    const ledgers = await this.dataSource.query<Waiting[]>(
+      `SELECT organisation_id AS "organisationId", organisation, base_currency AS "baseCurrency", unsealed
+       FROM unsealed_ledgers($1)`,
+      [LEDGERS_A_LOOK],
+    );
+    this.metrics.unsealedEntries.set(ledgers.reduce((sum, { unsealed }) => sum + unsealed, 0));
+    return ledgers;
+  }
+
+  /** Answers whether any block was sealed. */
+  private async sealLedger(ledger: UnsealedLedger): Promise<boolean> {
+    for (let blocks = 0; ; blocks += 1) {
+      const sealing = this.stopping ? null : await this.sealOne(ledger);
+      if (sealing?.outcome === 'sealed') continue;
+      if (sealing?.outcome === 'refused') this.tell(ledger, sealing);
+      return blocks > 0;
+    }
+  }
+
+  private async sealOne(ledger: UnsealedLedger): Promise<Sealing> {
+    const ctx = inBackground(this.clock.now());
+    const { organisationId } = ledger;
+    return this.work.run(ctx, (tx) => sealNextBlock(tx, ledger, ctx.now), { organisationId });
+  }
+
+  private tell(ledger: UnsealedLedger, { entry, fault }: Sealing & { outcome: 'refused' }): void {
+    const key = `${ledger.organisationId} ${entry}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.logger.error(
+      `the journal of ${ledger.organisation} is not sealed beyond entry ${entry - 1}: entry ${entry} ${fault}. Run npm run verify.`,
+    );
+  }
+}
+
+/** The service itself, at work for nobody. */
+const inBackground = (now: Date): OperatorContext => ({
+  caller: { keyId: 'sealer', kind: 'staff', mode: 'live', scopes: [], organisations: null },
+  requestId: newId('req'),
+  now,
+  dry: false,
+  test: false,
+  organisation: null,
+  idempotency: null,
+});
