@@ -5,7 +5,7 @@ import { hashKeySecret, newKeySecret } from '../../platform/access/key-secret';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isId, makeId } from '../../platform/ids';
-import { mapPage, paginate, type Page } from '../../platform/pagination/paginate';
+import { mapPage, newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { OperatorContext } from '../../platform/request-context/request-context';
 import { ApiKeyEntity } from './api-key.entity';
 import type {
@@ -52,12 +52,7 @@ export class ApiKeysService {
     const page = await this.work.read(ctx, (tx) => {
       const keys = visible(tx);
       if (query.mode) keys.andWhere('key.mode = :mode', { mode: query.mode });
-      return paginate(keys, query, {
-        column: 'key.id',
-        direction: 'DESC',
-        keyOf: (key) => key.id,
-        parse: (text) => (isId('key', text) ? text : null),
-      });
+      return paginate(keys, query, newestFirst('key.id', 'key'));
     });
     return mapPage(page, viewOf);
   }

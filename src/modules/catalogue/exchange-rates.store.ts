@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListExchangeRatesQuery } from './dto/exchange-rate.dto';
 import { ExchangeRateEntity } from './exchange-rate.entity';
 
@@ -12,12 +12,11 @@ export const exchangeRateId = ({ currency, date }: { currency: string; date: str
 
 /** Latest date first. */
 export function listExchangeRates(tx: Tx, query: ListExchangeRatesQuery): Promise<Page<ExchangeRateEntity>> {
-  return paginate(filtered(tx, query), query, {
-    column: 'rate.id',
-    direction: 'DESC',
-    keyOf: (rate) => rate.id,
-    parse: (text) => (ID.test(text) ? text : null),
-  });
+  return paginate(
+    filtered(tx, query),
+    query,
+    newestFirst('rate.id', (text) => ID.test(text)),
+  );
 }
 
 /** @throws DomainError `not_found` */

@@ -2,18 +2,13 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId, isStubId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListPricesQuery } from './dto/price.dto';
 import { PriceEntity } from './price.entity';
 
 /** Newest first. */
 export function listPrices(tx: Tx, query: ListPricesQuery): Promise<Page<PriceEntity>> {
-  return paginate(filtered(tx, query), query, {
-    column: 'price.id',
-    direction: 'DESC',
-    keyOf: (price) => price.id,
-    parse: (text) => (isId('price', text) ? text : null),
-  });
+  return paginate(filtered(tx, query), query, newestFirst('price.id', 'price'));
 }
 
 /** With a test key a stub id finds a stub. @throws DomainError `not_found` */

@@ -2,18 +2,13 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId, isStubId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListProductsQuery } from './dto/product.dto';
 import { ProductEntity } from './product.entity';
 
 /** Newest first. */
 export function listProducts(tx: Tx, query: ListProductsQuery): Promise<Page<ProductEntity>> {
-  return paginate(filtered(tx, query), query, {
-    column: 'product.id',
-    direction: 'DESC',
-    keyOf: (product) => product.id,
-    parse: (text) => (isId('prod', text) ? text : null),
-  });
+  return paginate(filtered(tx, query), query, newestFirst('product.id', 'prod'));
 }
 
 /** With a test key a stub id finds a stub. @throws DomainError `not_found` */

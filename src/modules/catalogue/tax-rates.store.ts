@@ -4,18 +4,13 @@ import { vatCode } from '../../domain/tax/category';
 import { overlap } from '../../domain/tax/rate-choice';
 import type { Tx } from '../../platform/database/transaction';
 import { isId, isStubId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListTaxRatesQuery } from './dto/tax-rate.dto';
 import { TaxRateEntity } from './tax-rate.entity';
 
 /** Newest first. */
 export function listTaxRates(tx: Tx, query: ListTaxRatesQuery): Promise<Page<TaxRateEntity>> {
-  return paginate(filtered(tx, query), query, {
-    column: 'rate.id',
-    direction: 'DESC',
-    keyOf: (rate) => rate.id,
-    parse: (text) => (isId('txr', text) ? text : null),
-  });
+  return paginate(filtered(tx, query), query, newestFirst('rate.id', 'txr'));
 }
 
 /** With a test key a stub id finds a stub. @throws DomainError `not_found` */

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { invalid } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
-import { isId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Customers } from '../customers/customers';
 import type { InvoiceView } from '../invoices/dto/invoice.dto';
 import { invoiceView } from '../invoices/invoice-view';
@@ -31,12 +30,7 @@ export class ListCreditNotes {
       .createQueryBuilder(CreditNoteEntity, 'note')
       .where('note.organisationId = :organisationId', { organisationId: tx.organisationId });
     filter(notes, query);
-    const page = await paginate(notes, query, {
-      column: 'note.id',
-      direction: 'DESC',
-      keyOf: (note) => note.id,
-      parse: (text) => (isId('cn', text) ? text : null),
-    });
+    const page = await paginate(notes, query, newestFirst('note.id', 'cn'));
     const stored = await this.store.withItems(tx, page.data);
     return {
       data: stored.map(({ note, ...shown }) => creditNoteView(note, { ...shown, test: false })),

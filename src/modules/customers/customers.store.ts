@@ -1,19 +1,14 @@
 import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
-import { isId, isStubId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { isStubId } from '../../platform/ids';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { CustomerEntity } from './customer.entity';
 import type { ListCustomersQuery } from './dto/list-customers.dto';
 
 /** Newest first. */
 export function listCustomers(tx: Tx, query: ListCustomersQuery): Promise<Page<CustomerEntity>> {
-  return paginate(filtered(tx, query), query, {
-    column: 'customer.id',
-    direction: 'DESC',
-    keyOf: (customer) => customer.id,
-    parse: (text) => (isId('cus', text) ? text : null),
-  });
+  return paginate(filtered(tx, query), query, newestFirst('customer.id', 'cus'));
 }
 
 const SELECT = `

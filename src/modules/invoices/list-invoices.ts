@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict, invalid } from '../../domain/errors';
 import { creditable } from '../../domain/crediting/creditable';
 import type { Tx } from '../../platform/database/transaction';
-import { isId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Customers } from '../customers/customers';
 import { JournalReader } from '../journal/journal-reader';
@@ -32,12 +31,7 @@ export class ListInvoices {
       .createQueryBuilder(InvoiceEntity, 'invoice')
       .where('invoice.organisationId = :organisationId', { organisationId: tx.organisationId });
     filterInvoices(invoices, query, ctx.today);
-    const page = await paginate(invoices, query, {
-      column: 'invoice.id',
-      direction: 'DESC',
-      keyOf: (invoice) => invoice.id,
-      parse: (text) => (isId('inv', text) ? text : null),
-    });
+    const page = await paginate(invoices, query, newestFirst('invoice.id', 'inv'));
     const stored = await this.store.withLines(tx, page.data);
     return {
       data: stored.map(({ invoice, ...shown }) => invoiceView(invoice, { ...shown, test: false })),

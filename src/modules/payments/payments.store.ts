@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Allocations } from '../receivables/allocations';
 import type { ListPaymentsQuery } from './dto/payment-requests.dto';
 import type { PaymentView } from './dto/payment.dto';
@@ -26,12 +26,7 @@ export class PaymentsStore {
   async list(tx: Tx, query: ListPaymentsQuery): Promise<Page<PaymentView>> {
     const payments = this.query(tx);
     filter(payments, query);
-    const page = await paginate(payments, query, {
-      column: 'payment.id',
-      direction: 'DESC',
-      keyOf: (payment) => payment.id,
-      parse: (text) => (isId('pay', text) ? text : null),
-    });
+    const page = await paginate(payments, query, newestFirst('payment.id', 'pay'));
     return { data: await this.views(tx, page.data), pagination: page.pagination };
   }
 

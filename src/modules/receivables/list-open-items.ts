@@ -3,7 +3,7 @@ import { notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Customers } from '../customers/customers';
 import { OpenItemEntity } from '../journal/open-item.entity';
 import type { ListAllOpenItemsQuery, ListOpenItemsQuery, OpenItemView } from './dto/customer-account.dto';
@@ -33,12 +33,11 @@ export class ListOpenItems {
       const open = `SELECT FROM (${OPEN_ON_DAY}) o WHERE (o.open, o.open_base) <> (0, 0)`;
       items.andWhere(`item.date <= :asOf AND EXISTS (${open})`, { asOf });
     }
-    const page = await paginate(items, query, {
-      column: 'item.id',
-      direction: 'DESC',
-      keyOf: (item) => item.id,
-      parse: (text) => (/^[a-z]{2,3}_[0-9a-z]{26}$/.test(text) ? text : null),
-    });
+    const page = await paginate(
+      items,
+      query,
+      newestFirst('item.id', (text) => /^[a-z]{2,3}_[0-9a-z]{26}$/.test(text)),
+    );
     const base = tx.ctx.organisation?.baseCurrency ?? '';
     const data = asOf === undefined ? page.data : await asThen(tx, page.data, asOf);
     return { data: data.map((item) => viewOf(item, base)), pagination: page.pagination };

@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { InvoicesStore } from '../invoices/invoices.store';
 import { OpenItemEntity } from '../journal/open-item.entity';
 import { Allocations } from './allocations';
@@ -41,12 +41,7 @@ export class OpeningItemsStore {
     if (customerId !== undefined) items.andWhere('item.customerId = :customerId', { customerId });
     if (currency !== undefined) items.andWhere('item.currency = :currency', { currency });
     if (number !== undefined) items.andWhere('item.documentNumber = :number', { number });
-    const page = await paginate(items, query, {
-      column: 'item.id',
-      direction: 'DESC',
-      keyOf: (item) => item.id,
-      parse: (text) => (isOpeningId(text) ? text : null),
-    });
+    const page = await paginate(items, query, newestFirst('item.id', isOpeningId));
     const stored = await this.stored(tx, page.data);
     return {
       data: stored.map((each) => storedOpeningView(each, { test: false })),

@@ -3,7 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
-import { paginate, type Page } from '../../platform/pagination/paginate';
+import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListRefundsQuery } from './dto/refund-requests.dto';
 import type { RefundView } from './dto/refund.dto';
 import { partsOf, refundView, type RefundPartRecord } from './refund-record';
@@ -26,12 +26,7 @@ export class RefundsStore {
   async list(tx: Tx, query: ListRefundsQuery): Promise<Page<RefundView>> {
     const refunds = this.query(tx);
     filter(refunds, query);
-    const page = await paginate(refunds, query, {
-      column: 'refund.id',
-      direction: 'DESC',
-      keyOf: (refund) => refund.id,
-      parse: (text) => (isId('ref', text) ? text : null),
-    });
+    const page = await paginate(refunds, query, newestFirst('refund.id', 'ref'));
     const parts = await partsOf(
       tx,
       page.data.map(({ id }) => id),

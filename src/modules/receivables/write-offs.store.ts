@@ -5,7 +5,7 @@ import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
-import { mapPage, paginate, type Page } from '../../platform/pagination/paginate';
+import { mapPage, newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListWriteOffsQuery, WriteOffView } from './dto/write-off.dto';
 import { WriteOffEntity } from './write-off.entity';
 
@@ -25,12 +25,7 @@ export class WriteOffsStore {
     if (status !== undefined) writeOffs.andWhere('writeOff.status = :status', { status });
     if (from !== undefined) writeOffs.andWhere('writeOff.date >= :from', { from });
     if (to !== undefined) writeOffs.andWhere('writeOff.date <= :to', { to });
-    const page = await paginate(writeOffs, query, {
-      column: 'writeOff.id',
-      direction: 'DESC',
-      keyOf: (writeOff) => writeOff.id,
-      parse: (text) => (isId('wo', text) ? text : null),
-    });
+    const page = await paginate(writeOffs, query, newestFirst('writeOff.id', 'wo'));
     return mapPage(page, (writeOff) => writeOffView(writeOff, { test: false }));
   }
 

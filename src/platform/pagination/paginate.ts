@@ -1,5 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { invalid } from '../../domain/errors';
+import { isId, type IdPrefix } from '../ids';
 import type { PageQuery } from './page-query.dto';
 
 const DEFAULT_LIMIT = 50;
@@ -26,6 +27,20 @@ interface Keyset<E> {
   readonly keyOf: (row: E) => string | number;
   /** The key inside a cursor, or null if no cursor of this list could hold it. */
   readonly parse: (text: string) => string | number | null;
+}
+
+/** Newest first: by an id that sorts by what comes later. `key`: which ids the list can hold. */
+export function newestFirst(
+  column: string,
+  key: IdPrefix | ((text: string) => boolean),
+): Keyset<{ readonly id: string }> {
+  const isKey = typeof key === 'string' ? (text: string) => isId(key, text) : key;
+  return {
+    column,
+    direction: 'DESC',
+    keyOf: ({ id }) => id,
+    parse: (text) => (isKey(text) ? text : null),
+  };
 }
 
 /** One page, by number or by cursor, of a query that has its filters but no order yet. */
