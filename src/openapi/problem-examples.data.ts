@@ -169,6 +169,14 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       detail: 'The invoice OLD-1 was brought in without its tax: it can be settled, not credited.',
       members: { invoiceId: INVOICE },
     },
+    export_not_configured: {
+      detail: 'A FEC is named by the SIREN: set it as `registrationNumber` of the organisation',
+      members: { format: 'fec', settings: ['registrationNumber'] },
+    },
+    export_unfit: {
+      detail: 'A datev file holds whole entries: ask for it without accountId',
+      members: { format: 'datev', filters: ['accountId'] },
+    },
     export_span_too_long: {
       detail:
         'A file of this format holds one fiscal year; 2025-12-31 and 2026-04-25 lie in two: ask for `from` and `to` of one fiscal year',
@@ -215,6 +223,24 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { invoiceIds: ['inv_01kq2ct8g0f4k8z3m9w5r7x2dr'] },
   },
   customer_in_use: { detail: 'The customer stands on a document or in the journal: archive it instead.' },
+  already_closed: { detail: 'The year 2026 is closed.', members: { year: 2026 } },
+  earlier_year_open: {
+    detail: 'There is income or expense before 2026-01-01: close that year first.',
+    members: { year: 2026, startDate: '2026-01-01' },
+  },
+  later_year_closed: {
+    detail: 'A year after 2025 is closed: open that one again first.',
+    members: { year: 2025, closedThrough: '2026-12-31' },
+  },
+  not_closed: { detail: 'The year 2026 is open.', members: { year: 2026 } },
+  year_closed: {
+    detail: 'The year through 2025-12-31 is closed: open it again first.',
+    members: { closedThrough: '2025-12-31', requested: null },
+  },
+  year_not_over: {
+    detail: 'The year 2026 is over after 2026-12-31.',
+    members: { year: 2026, endDate: '2026-12-31' },
+  },
   hard_lock_final: {
     detail: 'The hard lock through 2026-03-31 can never be lifted or moved back',
     members: { current: '2026-03-31', requested: null },

@@ -23,7 +23,7 @@ export class ExportsController {
     operationId: 'exportJournal',
   })
   @ApiOkResponse({ content: Object.fromEntries(mediaTypes.map((type) => [type, text])) })
-  @Problems('export_span_too_long')
+  @Problems('export_span_too_long', 'export_not_configured', 'export_unfit')
   async journal(@Ctx() ctx: RequestContext, @Query() query: JournalExportQuery): Promise<StreamableFile> {
     const { bytes, format, filename } = await this.exports.open(ctx, query);
     return new StreamableFile(bytes, {

@@ -59,7 +59,7 @@ const customerOf = ({ lines }: ExportEntry): string | null =>
   lines.find(({ customerId }) => customerId !== null)?.customerId ?? null;
 
 async function headerOf(source: ExportSource): Promise<DatevHeader> {
-  const { baseCurrency, fiscalYearStartMonth, exportSettings } = source.organisation;
+  const { baseCurrency, chartTemplate, fiscalYearStartMonth, exportSettings } = source.organisation;
   const { datevConsultantNumber, datevClientNumber, datevChart, accountNumberLength } = exportSettings;
   if (typeof datevConsultantNumber !== 'number' || typeof datevClientNumber !== 'number')
     throw notConfigured(
@@ -76,19 +76,12 @@ async function headerOf(source: ExportSource): Promise<DatevHeader> {
     accountNumberLength: typeof accountNumberLength === 'number' ? accountNumberLength : 4,
     span,
     currency: baseCurrency,
-    chart: typeof datevChart === 'string' ? datevChart : await chartOfTemplate(source),
+    chart: typeof datevChart === 'string' ? datevChart : chartOfTemplate(chartTemplate),
   };
 }
 
 /** '03' of the template skr03. */
-async function chartOfTemplate(source: ExportSource): Promise<string | null> {
-  let chart: string | null = null;
-  const own = `SELECT chart_template AS name FROM organisations
-    WHERE organisation_id = current_setting('contra.organisation_id')::uuid`;
-  for await (const { name } of source.rows<{ name: string }>(own))
-    chart = /^skr(0[34])$/.exec(name)?.[1] ?? null;
-  return chart;
-}
+const chartOfTemplate = (template: string): string | null => /^skr(0[34])$/.exec(template)?.[1] ?? null;
 
 /** General ledger accounts are numbers of at most the length that the header says. */
 async function assertAccountNumbers(source: ExportSource, length: number): Promise<void> {

@@ -88,6 +88,8 @@ export type ExportOrganisation = Pick<
   | 'name'
   | 'country'
   | 'baseCurrency'
+  | 'chartTemplate'
+  | 'timeZone'
   | 'vatNumber'
   | 'address'
   | 'fiscalYearStartMonth'

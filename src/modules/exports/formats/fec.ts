@@ -41,7 +41,6 @@ async function fileName(source: ExportSource): Promise<string> {
 async function* write(source: ExportSource): AsyncGenerator<Buffer> {
   assertWhole('fec', source, ['accountId', 'dimension', 'sourceType']);
   await assertAccountNumbers(source);
-  const zone = await timeZoneOf(source);
   const opening = await openingOf(source);
   const customers = new Map<string, ExportCustomer>();
   for await (const customer of source.customers()) customers.set(customer.id, customer);
@@ -52,7 +51,7 @@ async function* write(source: ExportSource): AsyncGenerator<Buffer> {
     for (const line of opening) yield fecLine(line);
     for await (const entry of source.entries()) {
       if (entry.sourceType === 'year_end' && !isDelta) continue;
-      const validated = fecDate(dateIn(zone, new Date(entry.postedAt)));
+      const validated = fecDate(dateIn(source.organisation.timeZone, new Date(entry.postedAt)));
       for (const line of entry.lines)
         yield fecLine(lineOf(entry, line, { customers, letters, validated, ...source.organisation }));
     }
@@ -119,11 +118,4 @@ async function assertAccountNumbers(source: ExportSource): Promise<void> {
         accounts,
       },
     );
-}
-
-async function timeZoneOf(source: ExportSource): Promise<string> {
-  const own = `SELECT time_zone AS zone FROM organisations
-    WHERE organisation_id = current_setting('contra.organisation_id')::uuid`;
-  for await (const { zone } of source.rows<{ zone: string }>(own)) return zone;
-  return 'UTC';
 }

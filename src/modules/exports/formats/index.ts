@@ -1,10 +1,12 @@
 import { csv } from './csv';
+import { datev } from './datev';
 import type { ExportFormat } from './export-format';
+import { fec } from './fec';
 import { jsonl } from './jsonl';
 
 export type { ExportFormat, ExportQuery, ExportSource } from './export-format';
 
-export const exportFormats = { csv, jsonl } as const satisfies Record<string, ExportFormat>;
+export const exportFormats = { csv, jsonl, datev, fec } as const satisfies Record<string, ExportFormat>;
 
 export type FormatName = keyof typeof exportFormats;
 
