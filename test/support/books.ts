@@ -78,13 +78,16 @@ function countsOf(live: Client): () => Promise<Record<string, number>> {
   };
   const total = async (path: string): Promise<number> =>
     (await live.get(`${path}?limit=1`)).body.pagination.total as number;
-  return async () => ({
-    creditNotes: await total('/credit-notes'),
-    entries: await total('/journal/entries'),
-    customers: await total('/customers'),
-    accounts: await total('/accounts'),
-    keys: await total('/api-keys'),
-    lockChanges: await total('/periods/locks/history'),
-    events: await lastEvent(),
-  });
+  return async () => {
+    const [creditNotes, entries, customers, accounts, keys, lockChanges, events] = await Promise.all([
+      total('/credit-notes'),
+      total('/journal/entries'),
+      total('/customers'),
+      total('/accounts'),
+      total('/api-keys'),
+      total('/periods/locks/history'),
+      lastEvent(),
+    ]);
+    return { creditNotes, entries, customers, accounts, keys, lockChanges, events };
+  };
 }

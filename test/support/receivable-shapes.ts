@@ -10,7 +10,7 @@ import {
 import { CreateWriteOffRequest } from '../../src/modules/receivables/dto/write-off.dto';
 import { created } from './books';
 import { invoice } from './invoices';
-import { onNew, type Shape } from './shape';
+import { idOf, onNew, onOwn, type Shape } from './shape';
 
 const payment = { clientName: 'Acme Ltd', amount: 20 };
 const opening = {
@@ -24,23 +24,24 @@ const opening = {
 let serial = 0;
 
 /** Settles an invoice of its own: `$invoice` in the body is replaced by its id. */
-const settling =
-  (path: string): Shape['send'] =>
-  async (books, body) => {
-    const { id } = await created(books.live, '/invoices', invoice({ status: 'issued' }));
-    const { id: paymentId } = await created(books.live, '/payments', payment);
-    return books.live.post(path.replace(':id', paymentId as string), body.replace('$invoice', id as string));
-  };
+const settling = (path: '/payments' | '/payments/:id/allocations'): Shape['send'] =>
+  onOwn(
+    async (books) => ({
+      invoiceId: await idOf(books, '/invoices', invoice({ status: 'issued' })),
+      paymentId: path === '/payments' ? '' : await idOf(books, '/payments', payment),
+    }),
+    ({ live }, { invoiceId, paymentId }, body) =>
+      live.post(path.replace(':id', paymentId), body.replace('$invoice', invoiceId)),
+  );
 
 /** Brings an item of a customer of its own in. */
-const bringingIn: Shape['send'] = async (books, body) => {
-  const { id } = await created(books.live, '/customers', { name: 'Acme Ltd' });
-  const number = `OLD-${String((serial += 1))}`;
-  return books.live.post(
-    '/opening-items',
-    body.replace('$customer', id as string).replace('$number', number),
-  );
-};
+const bringingIn = onOwn(
+  (books) => idOf(books, '/customers', { name: 'Acme Ltd' }),
+  ({ live }, id, body) => {
+    const number = `OLD-${String((serial += 1))}`;
+    return live.post('/opening-items', body.replace('$customer', id).replace('$number', number));
+  },
+);
 
 const SHAPES: readonly Shape[] = [
   {
@@ -83,11 +84,14 @@ const SHAPES: readonly Shape[] = [
     dto: RefundBalanceRequest,
     at: [],
     body: { amount: 1 },
-    send: async (books, body) => {
-      const { id } = await created(books.live, '/customers', { name: 'Acme Ltd' });
-      await created(books.live, '/payments', { customerId: id as string, amount: 20 });
-      return books.live.post(`/customers/${id as string}/refunds`, body);
-    },
+    send: onOwn(
+      async (books) => {
+        const customerId = await idOf(books, '/customers', { name: 'Acme Ltd' });
+        await created(books.live, '/payments', { customerId, amount: 20 });
+        return customerId;
+      },
+      ({ live }, id, body) => live.post(`/customers/${id}/refunds`, body),
+    ),
   },
   {
     name: 'a write-off',

@@ -44,10 +44,34 @@ export const post = (path: string): Shape['send'] => {
 /** Whether sending it makes nothing else first: then nothing at all is left when it is refused. */
 export const standsAlone = (shape: Shape): boolean => ALONE.has(shape.send);
 
-/** A request on an object that is made for it. */
-export const onNew =
-  (list: string, draft: (books: Books) => object, path: string, method: 'post' | 'patch') =>
-  async (books: Books, body: string): Promise<Answer> => {
-    const { id } = await created(books.live, list, draft(books));
-    return books.live[method](path.replace(':id', id as string), body);
+/** A request on something that is made for it, or that an earlier one was refused on: a refusal leaves it as it was. */
+export function onOwn<T>(
+  make: (books: Books) => Promise<T>,
+  send: (books: Books, own: T, body: string) => Promise<Answer>,
+): Shape['send'] {
+  const untouched = new WeakMap<Books, T[]>();
+  return async (books, body) => {
+    const left = untouched.get(books) ?? [];
+    untouched.set(books, left);
+    const own = left.pop() ?? (await make(books));
+    const answer = await send(books, own, body);
+    if (answer.status >= 400) left.push(own);
+    return answer;
   };
+}
+
+/** The id of what a request makes. */
+export const idOf = async (books: Books, list: string, draft: object): Promise<string> =>
+  (await created(books.live, list, draft)).id as string;
+
+/** A request on an object of its own. */
+export const onNew = (
+  list: string,
+  draft: (books: Books) => object,
+  path: string,
+  method: 'post' | 'patch',
+): Shape['send'] =>
+  onOwn(
+    (books) => idOf(books, list, draft(books)),
+    ({ live }, id, body) => live[method](path.replace(':id', id), body),
+  );
