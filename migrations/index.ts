@@ -13,7 +13,9 @@ import { Sandboxes1790000001100 } from './1790000001100-Sandboxes';
 import { JournalRollup1790000001200 } from './1790000001200-JournalRollup';
 import { Seals1790000001300 } from './1790000001300-Seals';
 import { LegalIdentity1790000001400 } from './1790000001400-LegalIdentity';
+import { DraftEntries1790000001600 } from './1790000001600-DraftEntries';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
+import { YearEnd1790000001800 } from './1790000001800-YearEnd';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -31,5 +33,7 @@ export const migrations = [
   JournalRollup1790000001200,
   Seals1790000001300,
   LegalIdentity1790000001400,
+  DraftEntries1790000001600,
   GrossCredits1790000001900,
+  YearEnd1790000001800,
 ];

@@ -21,6 +21,7 @@ import { PeriodsModule } from './modules/periods/periods.module';
 import { ReceivablesModule } from './modules/receivables/receivables.module';
 import { ReportsModule } from './modules/reports/reports.module';
 import { SealingModule } from './modules/sealing/sealing.module';
+import { YearEndModule } from './modules/year-end/year-end.module';
 
 /** The table of contents: the modules, and what every request passes through, in its order. */
 @Module({})
@@ -41,6 +42,7 @@ export class AppModule {
         ReceivablesModule,
         JournalModule,
         PeriodsModule,
+        YearEndModule,
         ReportsModule,
         ExportsModule,
         SealingModule,

@@ -18,9 +18,11 @@ export type IdPrefix =
   | 'ref'
   | 'wo'
   | 'je'
+  | 'att'
   | 'oi'
   | 'evt'
   | 'plc'
+  | 'yc'
   | 'req';
 
 const SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}';

@@ -15,6 +15,8 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   periods: [],
   journal: ['periods', 'accounts', 'customers'],
 
+  'year-end': ['journal', 'periods', 'accounts', 'reports'],
+
   // Documents of trade.
   invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue'],
   // What becomes of an open item: allocations, refunds, write-offs, the customer's account.

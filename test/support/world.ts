@@ -85,6 +85,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
   };
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
   await live.post(`/invoices/${made.voidedInvoice.id}/void`);
+  await live.post('/periods/years/fy_2024/close');
   await live.post('/periods/per_2026-03/lock');
   const operator = app.api(STAFF_KEY);
   const staffKey = await created(operator, '/api-keys', aKey({ kind: 'staff', mode: 'test' }));
@@ -143,6 +144,7 @@ export async function everything({ books, live }: World): Promise<object> {
     'tax-rates',
     'exchange-rates',
     'periods',
+    'periods/years',
     'periods/locks/history',
   ];
   const paths = [

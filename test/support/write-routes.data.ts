@@ -5,6 +5,7 @@ import { CREDITING_ROUTES } from './crediting-routes.data';
 import { INVOICE_ROUTES } from './invoice-routes.data';
 import { JOURNAL_ROUTES } from './journal-routes.data';
 import { RECEIVABLE_ROUTES } from './receivable-routes.data';
+import { YEAR_ROUTES } from './year-routes.data';
 import { aKey, entry, type Send, type World, type WriteRoute } from './world';
 
 const post =
@@ -22,6 +23,7 @@ export const WRITE_ROUTES: readonly WriteRoute[] = [
   ...INVOICE_ROUTES,
   ...JOURNAL_ROUTES,
   ...RECEIVABLE_ROUTES,
+  ...YEAR_ROUTES,
   {
     route: 'POST /credit-notes',
     right: post('/credit-notes', creditNote()),

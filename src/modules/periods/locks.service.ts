@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { changeLocks } from '../../domain/periods/change-locks';
-import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isId } from '../../platform/ids';
 import type { PageQuery } from '../../platform/pagination/page-query.dto';
 import { mapPage, paginate, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { ChangeLocksRequest, LockChangeView, LocksView } from './dto/periods.dto';
+import { assertNoClosedYear } from './closed-years';
 import { LockChangeEntity } from './lock-change.entity';
-import { recordLockChange } from './lock-history';
 import { LockReader } from './lock-reader';
 import { takeGate } from './periods.service';
-
-const THROUGH = ['sales', 'tax', 'all', 'hard'] as const;
+import { stageLocks } from './stage-locks';
 
 /** The four through-dates of an organisation. */
 @Injectable()
@@ -31,24 +29,8 @@ export class LocksService {
     return this.work.run(ctx, async (tx) => {
       const before = { ...(await takeGate(tx)), lockedPeriods: [] };
       const after = changeLocks(before, request, ctx.today);
-      for (const lock of THROUGH) {
-        if (before[lock] === after[lock]) continue;
-        recordLockChange(tx, {
-          lock,
-          periodStart: null,
-          previous: before[lock],
-          value: after[lock],
-          reason: request.reason ?? null,
-        });
-        const forward = after[lock] !== null && (before[lock] === null || after[lock] > before[lock]);
-        tx.emit({
-          type: forward ? 'period.locked' : 'period.unlocked',
-          objectType: 'period_lock',
-          objectId: lock,
-          data: { lock, previous: before[lock], through: after[lock], reason: request.reason ?? null },
-        });
-      }
-      stage(tx, after);
+      if (after.all !== before.all) await assertNoClosedYear(tx, after.all);
+      stageLocks(tx, before, after, request.reason ?? null);
       return viewOf(after);
     });
   }
@@ -70,14 +52,6 @@ export class LocksService {
     );
     return mapPage(page, changeView);
   }
-}
-
-function stage(tx: Tx, { sales, tax, all, hard }: LocksView): void {
-  tx.writes.update(
-    `UPDATE period_locks SET sales_through = $2, tax_through = $3, all_through = $4, hard_through = $5, version = version + 1
-     WHERE organisation_id = $1`,
-    [tx.organisationId, sales, tax, all, hard],
-  );
 }
 
 function viewOf({ sales, tax, all, hard }: LocksView): LocksView {

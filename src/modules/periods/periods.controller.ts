@@ -45,7 +45,7 @@ export class PeriodsController {
   @Put('locks')
   @Scopes('periods:write')
   @ApiOperation({ summary: 'Move the through-dates; the hard one only forward', operationId: 'changeLocks' })
-  @Problems('conflict:hard_lock_final')
+  @Problems('conflict:hard_lock_final', 'conflict:year_closed')
   changeLocks(@Ctx() ctx: RequestContext, @Body() request: ChangeLocksRequest): Promise<LocksView> {
     return this.locks.change(ctx, request);
   }

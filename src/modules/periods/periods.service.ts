@@ -7,13 +7,13 @@ import type { Tx } from '../../platform/database/transaction';
 import type { Locks } from '../../domain/periods/locks';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Page } from '../../platform/pagination/paginate';
+import { slicePage } from '../../platform/pagination/slice-page';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { ListPeriodsQuery, PeriodView } from './dto/periods.dto';
 import { recordLockChange } from './lock-history';
 import { LockReader } from './lock-reader';
 import { periodById, periodView, type PeriodRecord } from './period-view';
 
-const DEFAULT_LIMIT = 50;
 const MOST_MONTHS = 2400;
 
 @Injectable()
@@ -38,7 +38,7 @@ export class PeriodsService {
         const all = months
           .map((month) => periodView(month, records.get(month.start), locks))
           .filter((view) => !query.status || view.status === query.status);
-        return slice(all, query);
+        return slicePage(all, query, /^per_\d{4}-\d{2}$/);
       },
       { posting: true },
     );
@@ -151,34 +151,4 @@ function monthsDown(to: PlainDate, from: PlainDate, fiscalYearStartMonth: number
     date = nextDay(month.end);
   }
   return months;
-}
-
-function slice(
-  all: readonly PeriodView[],
-  { page, limit = DEFAULT_LIMIT, cursor }: ListPeriodsQuery,
-): Page<PeriodView> {
-  if (page !== undefined && cursor !== undefined) throw invalid('cursor', 'cannot be combined with page');
-  const number = page ?? 1;
-  const start =
-    cursor === undefined ? (number - 1) * limit : all.findIndex((view) => view.id < decode(cursor));
-  const data = start < 0 ? [] : all.slice(start, start + limit);
-  const last = start >= 0 && start + limit < all.length ? data.at(-1) : undefined;
-  const nextCursor = last ? Buffer.from(last.id).toString('base64url') : null;
-  if (cursor !== undefined) return { data, pagination: { limit, nextCursor } };
-  return {
-    data,
-    pagination: {
-      page: number,
-      limit,
-      total: all.length,
-      totalPages: Math.ceil(all.length / limit),
-      nextCursor,
-    },
-  };
-}
-
-function decode(cursor: string): string {
-  const id = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^per_\d{4}-\d{2}$/.test(id)) throw invalid('cursor', 'is not a cursor of this list');
-  return id;
 }

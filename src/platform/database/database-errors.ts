@@ -57,6 +57,8 @@ export function toDomainError(error: unknown): unknown {
       return new DomainError('period_locked', 'The books are locked on that date.');
     case 'CT006':
       return conflict('hard_lock_final', 'The hard lock can never move back.');
+    case 'CT020':
+      return conflict('year_closed', 'A closed year is locked until it is opened again.');
     case 'CT007':
       return conflict('account_in_use', 'The account has been posted to: archive it instead.');
     case 'CT009':

@@ -5,6 +5,7 @@
 export const CONFLICT_REASONS = [
   'account_has_role',
   'account_in_use',
+  'already_closed',
   'already_expired',
   'already_issued',
   'already_locked',
@@ -19,6 +20,8 @@ export const CONFLICT_REASONS = [
   'customer_erased',
   'customer_has_drafts',
   'customer_in_use',
+  'earlier_year_open',
+  'entry_posted',
   'hard_lock_final',
   'idempotency_in_progress',
   'illegal_transition',
@@ -28,8 +31,10 @@ export const CONFLICT_REASONS = [
   'invoice_settled',
   'invoice_voided',
   'invoice_written_off',
+  'later_year_closed',
   'not_a_debt',
   'not_a_sandbox',
+  'not_closed',
   'not_locked',
   'nothing_settled',
   'number_out_of_sequence',
@@ -46,6 +51,8 @@ export const CONFLICT_REASONS = [
   'tax_rate_in_use',
   'tax_rate_overlap',
   'use_document_action',
+  'year_closed',
+  'year_not_over',
 ] as const;
 
 export type ConflictReason = (typeof CONFLICT_REASONS)[number];

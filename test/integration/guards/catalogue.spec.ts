@@ -13,6 +13,7 @@ const ACROSS: Readonly<Record<string, string>> = {
 };
 
 const DEFINER_FUNCTIONS = [
+  'due_auto_reversals',
   'find_api_key',
   'find_organisation',
   'list_organisations',
@@ -100,6 +101,7 @@ describe("The database's catalogue", () => {
     expect(others.map(({ name }) => name)).toEqual([
       'api_keys.look_up',
       'api_keys.touch',
+      'auto_reversals.look_up',
       'counters.reset',
       'idempotency_keys.purge',
       'ledgers.reset',
@@ -179,6 +181,7 @@ describe("The database's catalogue", () => {
       'tax_rates DELETE',
       'tax_rates UPDATE',
       'write_offs UPDATE',
+      'year_closings UPDATE',
     ]);
   });
 });

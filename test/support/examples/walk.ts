@@ -188,6 +188,11 @@ async function lockPeriods(live: Caller): Promise<void> {
   await live.record('changeLocks', { body: { tax: '2026-03-31', reason: 'VAT return filed' } });
   await live.record('getLocks');
   await live.record('listLockChanges', { query: { limit: '2' } });
+  const year = { id: 'fy_2025' };
+  await live.record('closeYear', { path: year, body: { reason: 'The accounts are agreed' } });
+  await live.record('reopenYear', { path: year, body: { reason: 'Late supplier invoice' } });
+  await live.record('getYear', { path: year });
+  await live.record('listYears', { query: { status: 'open' } });
 }
 
 async function readBooks(live: Caller): Promise<void> {
