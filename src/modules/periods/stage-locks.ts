@@ -34,8 +34,11 @@ export function stageLocks(
   const sql = `UPDATE period_locks SET sales_through = $2, tax_through = $3, all_through = $4, hard_through = $5,
     version = version + 1 WHERE organisation_id = $1`;
   const params = [tx.organisationId, ...THROUGH.map((lock) => after[lock])];
-  if (!afterInserts) return tx.writes.update(sql, params);
-  // Deferred until the commit, the check of the new entries would meet the new dates.
-  tx.writes.updateAfterInserts('SET CONSTRAINTS ALL IMMEDIATE', [], null);
-  tx.writes.updateAfterInserts(sql, params);
+  if (afterInserts) {
+    // Deferred until the commit, the check of the new entries would meet the new dates.
+    tx.writes.updateAfterInserts('SET CONSTRAINTS ALL IMMEDIATE', [], null);
+    tx.writes.updateAfterInserts(sql, params);
+  } else {
+    tx.writes.update(sql, params);
+  }
 }

@@ -32,7 +32,13 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
   ],
 };
 /** Written by statements of their own. */
-const NOT_BY_SET = ['periods', 'schema_migrations', 'journal_rollup', 'journal_rollup_marks', 'journal_attachments'];
+const NOT_BY_SET = [
+  'periods',
+  'schema_migrations',
+  'journal_rollup',
+  'journal_rollup_marks',
+  'journal_attachments',
+];
 
 describe('What the code says of the tables', () => {
   let app: TestApp;
