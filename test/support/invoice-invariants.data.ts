@@ -58,6 +58,7 @@ export const INVOICE_INVARIANTS: Readonly<Record<string, string>> = {
     SELECT l.id FROM invoice_lines l
     LEFT JOIN LATERAL (
       SELECT coalesce(sum(r.quantity), 0) AS quantity, coalesce(sum(r.net) FILTER (WHERE r.quantity > 0), 0) AS quantity_net,
+        coalesce(sum(r.net + r.tax) FILTER (WHERE r.quantity > 0), 0) AS quantity_gross,
         coalesce(sum(r.net), 0) AS net, coalesce(sum(r.tax), 0) AS tax
       FROM credit_note_rows r JOIN credit_notes n ON n.id = r.credit_note_id AND n.status <> 'voided'
       WHERE r.invoice_line_id = l.id
@@ -70,8 +71,8 @@ export const INVOICE_INVARIANTS: Readonly<Record<string, string>> = {
         WHERE r.invoice_line_id = l.id GROUP BY t.place
       ) sums
     ) t ON true
-    WHERE (l.credited_quantity, l.credited_quantity_net::numeric, l.credited_net::numeric, l.credited_tax::numeric)
-        IS DISTINCT FROM (r.quantity, r.quantity_net, r.net, r.tax)
+    WHERE (l.credited_quantity, l.credited_quantity_net::numeric, l.credited_quantity_gross::numeric, l.credited_net::numeric,
+        l.credited_tax::numeric) IS DISTINCT FROM (r.quantity, r.quantity_net, r.quantity_gross, r.net, r.tax)
       OR coalesce(t.amounts, array_fill(0::numeric, ARRAY[jsonb_array_length(l.taxes)])) <> l.credited_taxes`,
 
   'what was credited and written off of an invoice is the sum of its live credit notes and write-offs': `

@@ -40,6 +40,7 @@ export function creditLine(line: CreditableLine, rows: readonly CreditRow[]): Cr
 function moveLine(line: CreditableLine, rows: readonly CreditRow[], sign: Decimal): CreditableLine {
   const moved = (was: Decimal, amounts: readonly Decimal[]): Decimal => was.plus(sum(amounts).times(sign));
   const { credited } = line;
+  const byQuantity = rows.filter((row) => !row.quantity.isZero());
   return {
     ...line,
     credited: {
@@ -49,7 +50,11 @@ function moveLine(line: CreditableLine, rows: readonly CreditRow[], sign: Decima
       ),
       quantityNet: moved(
         credited.quantityNet,
-        rows.filter((row) => !row.quantity.isZero()).map((row) => row.net),
+        byQuantity.map((row) => row.net),
+      ),
+      quantityGross: moved(
+        credited.quantityGross,
+        byQuantity.map((row) => row.net.plus(row.tax)),
       ),
       net: moved(
         credited.net,

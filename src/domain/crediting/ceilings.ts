@@ -2,7 +2,7 @@ import { conflict, DomainError, invalid } from '../errors';
 import { fitsMinorUnits, formatAmount } from '../money/amount';
 import { minorUnits } from '../money/currency';
 import { ZERO, type Decimal } from '../money/decimal';
-import type { CreditableInvoice } from './creditable';
+import type { Basis, CreditableInvoice } from './creditable';
 
 /** What a credit ran into: a line, a rate, or with neither the whole invoice. */
 export interface Ceiling {
@@ -35,7 +35,7 @@ export function exceedsAmount(
   invoice: CreditableInvoice,
   field: string,
   ceiling: Ceiling,
-  amounts: { asked: Decimal; left: Decimal; basis: 'net' | 'gross' },
+  amounts: { asked: Decimal; left: Decimal; basis: Basis },
 ): DomainError {
   const text = (amount: Decimal): string => formatAmount(amount, invoice.currency);
   return exceeds(invoice, field, ceiling, {

@@ -18,7 +18,8 @@ export interface FormTotal {
   readonly taxes: readonly Decimal[];
 }
 
-interface Part {
+/** What a form takes of a line, in whatever its amount is. */
+export interface Part {
   readonly form: number;
   readonly position: number;
   readonly amount: Decimal;

@@ -15,10 +15,15 @@ export interface CreditableLine {
     readonly quantity: Decimal;
     /** The part of `net` that credits by quantity took. */
     readonly quantityNet: Decimal;
+    /** The same of the gross: with the tax that stood on the line itself. */
+    readonly quantityGross: Decimal;
     readonly net: Decimal;
     readonly taxes: readonly Decimal[];
   };
 }
+
+/** Whether an amount is meant without tax or with it. */
+export type Basis = 'net' | 'gross';
 
 export interface Left {
   readonly net: Decimal;

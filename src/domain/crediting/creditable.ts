@@ -4,13 +4,15 @@ import { leftOf, rateKey, type CreditableLine, type Left, type LeftOfLine } from
 import { groupByRate } from './rate-groups';
 
 export { leftOf, rateKey } from './creditable-line';
-export type { CreditableLine, Left, LeftOfLine } from './creditable-line';
+export type { Basis, CreditableLine, Left, LeftOfLine } from './creditable-line';
 
 /** An invoice as crediting sees it, read after its lock was held. `lines` are those of type item. */
 export interface CreditableInvoice {
   readonly id: string;
   readonly number: string;
   readonly currency: string;
+  /** Whether what its lines were agreed at is gross: then a share of a quantity is measured in gross. */
+  readonly pricesIncludeTax: boolean;
   readonly gross: Decimal;
   readonly creditedGross: Decimal;
   readonly writtenOff: Decimal;

@@ -1,13 +1,14 @@
-import { sum } from '../money/decimal';
+import { sum, ZERO } from '../money/decimal';
 import { applyRows } from './apply-rows';
 import { assertAmount, assertWithinInvoice } from './ceilings';
 import type { Cell } from './cells';
 import type { CreditableInvoice } from './creditable';
 import type { CreditForm, CreditRow } from './forms';
+import { resolveOfGrossPrices } from './gross-invoice';
 import { takeFlat, takeGross } from './gross-share';
 import { takeOfLines } from './line-forms';
 import { groupByRate } from './rate-groups';
-import { askedOfRates, spreadNet } from './spread';
+import { askedOfRates, spread } from './spread';
 import { taxNets } from './tax-share';
 
 export { applyRows, withdrawRows } from './apply-rows';
@@ -29,6 +30,20 @@ export function resolveCredit(
   forms: readonly CreditForm[],
   { pricesIncludeTax }: { pricesIncludeTax: boolean },
 ): CreditRow[] {
+  const rows = invoice.pricesIncludeTax
+    ? resolveOfGrossPrices(invoice, forms, pricesIncludeTax ? 'gross' : 'net')
+    : resolveOfNetPrices(invoice, forms, pricesIncludeTax);
+  assertWithinInvoice(invoice, sum(rows.map((row) => row.net.plus(row.tax))), 'items');
+  return rows
+    .filter((row) => !(row.quantity.isZero() && row.net.isZero() && row.tax.isZero()))
+    .sort((a, b) => a.form - b.form);
+}
+
+function resolveOfNetPrices(
+  invoice: CreditableInvoice,
+  forms: readonly CreditForm[],
+  pricesIncludeTax: boolean,
+): CreditRow[] {
   const rows = byNet(invoice, forms, pricesIncludeTax);
   if (pricesIncludeTax) rows.push(...byGross(applyRows(invoice, rows), forms));
   let left = applyRows(invoice, rows);
@@ -40,10 +55,7 @@ export function resolveCredit(
     left = applyRows(left, own);
     rows.push(...own);
   });
-  assertWithinInvoice(invoice, sum(rows.map((row) => row.net.plus(row.tax))), 'items');
-  return rows
-    .filter((row) => !(row.quantity.isZero() && row.net.isZero() && row.tax.isZero()))
-    .sort((a, b) => a.form - b.form);
+  return rows;
 }
 
 /** The line forms, and free-form lines of net prices; per rate, their tax is decided together. */
@@ -64,8 +76,12 @@ function byNet(
       (taken.get(line.id) ?? []).map(({ form, quantity, net }) => ({ form, position, quantity, net })),
     );
     const rest = left[index];
-    const spread = rest ? spreadNet(rest, asked.get(group.key) ?? [], invoice.currency) : [];
-    return own.length + spread.length === 0 ? [] : taxNets(group, [...own, ...spread], invoice.currency);
+    const free = rest ? spread(rest, asked.get(group.key) ?? [], 'net', invoice.currency) : [];
+    const cells = [
+      ...own,
+      ...free.map(({ amount, ...at }): Cell => ({ ...at, quantity: ZERO, net: amount })),
+    ];
+    return cells.length === 0 ? [] : taxNets(group, cells, invoice.currency);
   });
 }
 

@@ -3,8 +3,8 @@ import { allocate } from '../money/allocate';
 import { fitsMinorUnits } from '../money/amount';
 import { sum, ZERO, type Decimal } from '../money/decimal';
 import { exceedsAmount } from './ceilings';
-import { match, type Cell } from './cells';
-import { rateKey, type CreditableInvoice } from './creditable';
+import { match, type Part } from './cells';
+import { rateKey, type Basis, type CreditableInvoice } from './creditable';
 import type { CreditForm } from './forms';
 import type { AskedOfRate } from './gross-share';
 import type { RateGroup } from './rate-groups';
@@ -19,7 +19,7 @@ export function askedOfRates(
   invoice: CreditableInvoice,
   groups: readonly RateGroup[],
   forms: readonly CreditForm[],
-  basis: 'net' | 'gross',
+  basis: Basis,
 ): Map<string, AskedOfRate[]> {
   const left = new Map(groups.map((group) => [group.key, group.left[basis]]));
   const asked = new Map<string, AskedOfRate[]>();
@@ -42,21 +42,22 @@ export function askedOfRates(
 }
 
 /**
- * Spreads net amounts over the lines of their rate in proportion to what is left of their nets, by largest remainder. A share of
- * what is left never exceeds it. Consumes no quantity.
+ * Spreads amounts, net or gross, over the lines of their rate in proportion to what is left of them in that, by largest
+ * remainder. A share of what is left never exceeds it. Consumes no quantity.
  */
-export function spreadNet(group: RateGroup, asked: readonly AskedOfRate[], currency: string): Cell[] {
-  const nets = allocate(
+export function spread(
+  group: RateGroup,
+  asked: readonly AskedOfRate[],
+  basis: Basis,
+  currency: string,
+): Part[] {
+  if (asked.length === 0) return [];
+  const amounts = allocate(
     sum(asked.map(({ amount }) => amount)),
-    group.leftOfLines.map(({ net }) => net),
+    group.leftOfLines.map((left) => left[basis]),
     currency,
   );
-  return match(asked, nets).map(({ form, position, amount }) => ({
-    form,
-    position,
-    quantity: ZERO,
-    net: amount,
-  }));
+  return match(asked, amounts);
 }
 
 function assertRounded(amount: Decimal, field: string, currency: string): void {

@@ -30,7 +30,6 @@ export interface CorrectedLine {
 export interface CorrectedInvoice {
   readonly creditable: CreditableInvoice;
   readonly issueDate: PlainDate;
-  readonly pricesIncludeTax: boolean;
   /** What is still owed of it. */
   readonly due: Decimal;
   /** Its lines of type item, by id. */

@@ -72,7 +72,8 @@ export function shownLine(
   }
   const amount = facts.pricesIncludeTax ? amounts.gross : amounts.net;
   const quantity = form?.form === 'quantity' ? form.quantity : ONE;
-  const sameBasis = facts.pricesIncludeTax === invoice.pricesIncludeTax && form?.form === 'quantity';
+  const sameBasis =
+    facts.pricesIncludeTax === invoice.creditable.pricesIncludeTax && form?.form === 'quantity';
   return {
     ...common,
     description: item.description.trim() === '' ? of.description : item.description,

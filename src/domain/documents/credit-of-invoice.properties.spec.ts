@@ -14,10 +14,9 @@ import {
   type DecidedCredit,
 } from './credit-of-invoice';
 
-const corrected = (creditable: CreditableInvoice, pricesIncludeTax: boolean): CorrectedInvoice => ({
+const corrected = (creditable: CreditableInvoice): CorrectedInvoice => ({
   creditable,
   issueDate: '2026-04-01',
-  pricesIncludeTax,
   due: ZERO,
   lines: new Map(
     creditable.lines.map(({ id, description, taxes, net, quantity }) => {
@@ -101,7 +100,7 @@ describe('credit notes of an invoice', () => {
             pricesIncludeTax: step.pricesIncludeTax,
             split: {},
           };
-          const invoice = corrected(left, agreed.pricesIncludeTax);
+          const invoice = corrected(left);
           const note = decideCreditOfInvoice(asked(forms), facts, invoice);
           expectToAddUp(note, left);
           left = applyRows(left, note.rows);

@@ -24,7 +24,13 @@ function invoiceOf(sold: readonly Sold[], changes: Partial<CorrectedInvoice> = {
     quantity: new Decimal(quantity),
     net: new Decimal(net),
     taxAmounts: taxes.map(([, tax]) => new Decimal(tax)),
-    credited: { quantity: ZERO, quantityNet: ZERO, net: ZERO, taxes: taxes.map(() => ZERO) },
+    credited: {
+      quantity: ZERO,
+      quantityNet: ZERO,
+      quantityGross: ZERO,
+      net: ZERO,
+      taxes: taxes.map(() => ZERO),
+    },
   }));
   const gross = sum(lines.flatMap(({ net, taxAmounts }) => [net, ...taxAmounts]));
   return {
@@ -32,13 +38,13 @@ function invoiceOf(sold: readonly Sold[], changes: Partial<CorrectedInvoice> = {
       id: 'inv_1',
       number: 'INV-1',
       currency: 'GBP',
+      pricesIncludeTax: false,
       gross,
       creditedGross: ZERO,
       writtenOff: ZERO,
       lines,
     },
     issueDate: '2026-05-04',
-    pricesIncludeTax: false,
     due: gross,
     lines: new Map(
       lines.map(({ id, description, taxes }, index) => [

@@ -80,11 +80,11 @@ const line = (currency: string): fc.Arbitrary<AgreedLine> =>
       return { ...agreed, discount };
     });
 
-/** Invoices of 1 to 40 lines of all rates, with net or gross prices. */
-export const agreedInvoices = (currency: string): fc.Arbitrary<AgreedInvoice> =>
+/** Invoices of 1 to 40 lines of all rates, with net prices, gross prices, or either. */
+export const agreedInvoices = (currency: string, pricesIncludeTax?: boolean): fc.Arbitrary<AgreedInvoice> =>
   fc.record({
     currency: fc.constant(currency),
-    pricesIncludeTax: fc.boolean(),
+    pricesIncludeTax: pricesIncludeTax === undefined ? fc.boolean() : fc.constant(pricesIncludeTax),
     lines: fc.array(line(currency), { minLength: 1, maxLength: 40, size: 'max' }),
   });
 
@@ -101,6 +101,7 @@ export function issued({ currency, pricesIncludeTax, lines }: AgreedInvoice): Cr
     id: 'inv_1',
     number: 'INV-2026-0001',
     currency,
+    pricesIncludeTax,
     gross: taxed.totals.gross,
     creditedGross: ZERO,
     writtenOff: ZERO,
@@ -112,7 +113,13 @@ export function issued({ currency, pricesIncludeTax, lines }: AgreedInvoice): Cr
       quantity: lines[index]?.quantity ?? ZERO,
       net,
       taxAmounts: taxes.map(({ tax }) => tax),
-      credited: { quantity: ZERO, quantityNet: ZERO, net: ZERO, taxes: taxes.map(() => ZERO) },
+      credited: {
+        quantity: ZERO,
+        quantityNet: ZERO,
+        quantityGross: ZERO,
+        net: ZERO,
+        taxes: taxes.map(() => ZERO),
+      },
     })),
   };
 }

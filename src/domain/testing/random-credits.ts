@@ -52,11 +52,11 @@ export function granted(
   return forms;
 }
 
-/** A quantity of a line whose net was all taken by amounts is rightly refused. */
+/** A quantity of a line of which amounts have taken all that it is measured in is rightly refused. */
 function refusesQuantity(invoice: CreditableInvoice, form: CreditForm): boolean {
   if (form.form !== 'quantity') return false;
   const line = invoice.lines.find(({ id }) => id === form.invoiceLineId);
-  if (!line || !leftOf(line).net.isZero()) return false;
+  if (!line || !leftOf(line)[invoice.pricesIncludeTax ? 'gross' : 'net'].isZero()) return false;
   return thrownBy(() => resolveCredit(invoice, [form], { pricesIncludeTax: false })) !== undefined;
 }
 

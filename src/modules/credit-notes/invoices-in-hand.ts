@@ -52,7 +52,6 @@ export function toCorrect({ invoice, lines, creditable }: HeldInvoice): InvoiceT
   return {
     creditable,
     issueDate: invoice.issueDate,
-    pricesIncludeTax: invoice.pricesIncludeTax,
     lines: new Map(corrected.map((line) => [line.id, line])),
   };
 }

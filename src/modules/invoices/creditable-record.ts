@@ -13,6 +13,7 @@ export function creditableInvoice(
     id: invoice.id,
     number: invoice.number ?? '',
     currency: invoice.currency,
+    pricesIncludeTax: invoice.pricesIncludeTax,
     gross: new Decimal(invoice.gross),
     creditedGross: new Decimal(invoice.creditedGross),
     writtenOff: new Decimal(invoice.writtenOff),
@@ -38,6 +39,7 @@ function creditableLine(line: InvoiceLineEntity): CreditableLine {
     credited: {
       quantity: new Decimal(line.creditedQuantity),
       quantityNet: new Decimal(line.creditedQuantityNet),
+      quantityGross: new Decimal(line.creditedQuantityGross),
       net: new Decimal(line.creditedNet),
       taxes: line.taxes.map((_, index) => new Decimal(line.creditedTaxes[index] ?? 0)),
     },
@@ -52,6 +54,7 @@ export function withCredits(record: InvoiceLineEntity, now: CreditableLine | und
     ...record,
     creditedQuantity: credited.quantity.toFixed(),
     creditedQuantityNet: credited.quantityNet.toFixed(),
+    creditedQuantityGross: credited.quantityGross.toFixed(),
     creditedNet: credited.net.toFixed(),
     creditedTax: sum(credited.taxes).toFixed(),
     creditedTaxes: credited.taxes.map((tax) => tax.toFixed()),
@@ -62,6 +65,7 @@ function sameCredits({ credited: a }: CreditableLine, { credited: b }: Creditabl
   return (
     a.quantity.eq(b.quantity) &&
     a.quantityNet.eq(b.quantityNet) &&
+    a.quantityGross.eq(b.quantityGross) &&
     a.net.eq(b.net) &&
     a.taxes.every((tax, index) => tax.eq(b.taxes[index] ?? 0))
   );

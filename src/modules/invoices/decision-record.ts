@@ -138,6 +138,7 @@ function lineRecord(
     productId: line.productId ?? null,
     creditedQuantity: '0',
     creditedQuantityNet: '0',
+    creditedQuantityGross: '0',
     creditedNet: '0',
     creditedTax: '0',
     creditedTaxes: line.taxes.map(() => '0'),

@@ -46,15 +46,16 @@ function stageCredited(tx: Tx, lines: readonly InvoiceLineEntity[]): void {
     id: line.id,
     quantity: line.creditedQuantity,
     quantity_net: line.creditedQuantityNet,
+    quantity_gross: line.creditedQuantityGross,
     net: line.creditedNet,
     tax: line.creditedTax,
     taxes: line.creditedTaxes,
   }));
   tx.writes.update(
     `UPDATE invoice_lines l SET credited_quantity = c.quantity, credited_quantity_net = c.quantity_net,
-       credited_net = c.net, credited_tax = c.tax, credited_taxes = c.taxes
+       credited_quantity_gross = c.quantity_gross, credited_net = c.net, credited_tax = c.tax, credited_taxes = c.taxes
      FROM jsonb_to_recordset($2::jsonb)
-       AS c (id text, quantity numeric, quantity_net numeric, net numeric, tax numeric, taxes numeric[])
+       AS c (id text, quantity numeric, quantity_net numeric, quantity_gross numeric, net numeric, tax numeric, taxes numeric[])
      WHERE l.organisation_id = $1 AND l.id = c.id`,
     [tx.organisationId, JSON.stringify(rows)],
     rows.length,

@@ -72,6 +72,10 @@ export class InvoiceLineEntity {
   @Column('numeric', { name: 'credited_quantity_net' })
   creditedQuantityNet!: string;
 
+  /** The same, with the tax that stood on the line itself. */
+  @Column('numeric', { name: 'credited_quantity_gross' })
+  creditedQuantityGross!: string;
+
   @Column('numeric', { name: 'credited_net' })
   creditedNet!: string;
 

@@ -115,6 +115,7 @@ const NOTHING_CREDITED = {
   productId: null,
   creditedQuantity: '0',
   creditedQuantityNet: '0',
+  creditedQuantityGross: '0',
   creditedNet: '0',
   creditedTax: '0',
 } as const;

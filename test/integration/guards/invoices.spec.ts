@@ -24,6 +24,7 @@ const MUTABLE = [
 const CREDITED = [
   'credited_quantity',
   'credited_quantity_net',
+  'credited_quantity_gross',
   'credited_net',
   'credited_tax',
   'credited_taxes',
@@ -160,6 +161,9 @@ describe.each<[Role, string]>([
       'credited_quantity = -1',
       'credited_net = net + 0.01',
       'credited_quantity_net = 0.01',
+      'credited_quantity_gross = 0.01',
+      'credited_quantity_gross = -0.01',
+      'credited_quantity_net = 0.01, credited_net = 0.01',
       'credited_tax = tax + 0.01',
       'credited_tax = -0.01',
       `credited_taxes = '{-1}'`,
