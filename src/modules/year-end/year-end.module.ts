@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
+import { YearChecklist } from './checklist';
 import { CloseYear } from './close-year';
 import { ReopenYear } from './reopen-year';
 import { YearClosingEntity } from './year-closing.entity';
@@ -13,6 +14,6 @@ import { YearsStore } from './years.store';
 @Module({
   imports: [TypeOrmModule.forFeature([YearClosingEntity]), AccountsModule, JournalModule, PeriodsModule],
   controllers: [YearsController],
-  providers: [YearsService, YearsStore, CloseYear, ReopenYear],
+  providers: [YearsService, YearsStore, YearChecklist, CloseYear, ReopenYear],
 })
 export class YearEndModule {}

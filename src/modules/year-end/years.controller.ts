@@ -6,6 +6,7 @@ import { AnswersPage } from '../../platform/pagination/answers-page';
 import type { Page } from '../../platform/pagination/paginate';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { YearChecklistView } from './dto/checklist.dto';
 import { CloseYearRequest, ListYearsQuery, ReopenYearRequest, YearView } from './dto/year.dto';
 import { YearsService } from './years.service';
 
@@ -27,6 +28,16 @@ export class YearsController {
   @ApiOperation({ summary: 'Show a fiscal year and its closings', operationId: 'getYear' })
   get(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<YearView> {
     return this.years.get(ctx, id);
+  }
+
+  @Get(':id/checklist')
+  @Scopes('periods:read')
+  @ApiOperation({
+    summary: 'Show what stands between a year and its closing',
+    operationId: 'getYearChecklist',
+  })
+  checklist(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<YearChecklistView> {
+    return this.years.checklist(ctx, id);
   }
 
   @Post(':id/close')

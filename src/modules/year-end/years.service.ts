@@ -5,8 +5,10 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Page } from '../../platform/pagination/paginate';
 import { slicePage } from '../../platform/pagination/slice-page';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { YearChecklist } from './checklist';
 import { CloseYear } from './close-year';
 import type { CloseYearRequest, ListYearsQuery, YearView } from './dto/year.dto';
+import type { YearChecklistView } from './dto/checklist.dto';
 import { ReopenYear } from './reopen-year';
 import { YEAR_ID, yearById, yearView } from './year-view';
 import { YearsStore } from './years.store';
@@ -16,6 +18,7 @@ export class YearsService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly store: YearsStore,
+    private readonly checks: YearChecklist,
     private readonly closing: CloseYear,
     private readonly reopening: ReopenYear,
   ) {}
@@ -48,6 +51,11 @@ export class YearsService {
   get(ctx: RequestContext, id: string): Promise<YearView> {
     const year = yearById(ctx, id);
     return this.work.read(ctx, async (tx) => yearView(ctx, year, await this.store.closings(tx, year.year)));
+  }
+
+  checklist(ctx: RequestContext, id: string): Promise<YearChecklistView> {
+    const year = yearById(ctx, id);
+    return this.work.run({ ...ctx, dry: true }, (tx) => this.checks.of(tx, ctx, year), { posting: true });
   }
 
   close(ctx: RequestContext, id: string, request: CloseYearRequest): Promise<YearView> {

@@ -189,6 +189,7 @@ async function lockPeriods(live: Caller): Promise<void> {
   await live.record('getLocks');
   await live.record('listLockChanges', { query: { limit: '2' } });
   const year = { id: 'fy_2025' };
+  await live.record('getYearChecklist', { path: year });
   await live.record('closeYear', { path: year, body: { reason: 'The accounts are agreed' } });
   await live.record('reopenYear', { path: year, body: { reason: 'Late supplier invoice' } });
   await live.record('getYear', { path: year });
