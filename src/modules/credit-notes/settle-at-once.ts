@@ -3,7 +3,7 @@ import { Decimal } from '../../domain/money/decimal';
 import type { PlainDate } from '../../domain/periods/plain-date';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { exchangeRateKey } from '../catalogue/exchange-rates';
-import type { HeldItems } from '../journal/held-items';
+import { itemOpenedBy } from '../journal/open-items';
 import { Allocations, type DecidedAllocation } from '../receivables/allocations';
 import type { HeldPayment } from '../receivables/held-payments';
 import { Refunds, type DecidedRefund } from '../receivables/refunds';
@@ -36,7 +36,8 @@ export class SettleAtOnce {
     const { items } = known;
     const undo = restoring(known, decision, payment);
     try {
-      openCredit(items, decision, number);
+      // Before anything is taken of it.
+      items.open(itemOpenedBy(entry, id, { kind: 'credit_note', documentNumber: number, dueDate: null }));
       if (settlement) items.post(settlement);
       const prePayment = this.prePayment(ctx, known, decision);
       const refund = payment && this.refund(ctx, known, decision, payment);
@@ -94,28 +95,6 @@ export class SettleAtOnce {
 /** Money is not paid back before it was received. */
 export function refundDate(issueDate: PlainDate, payment: Pick<HeldPayment, 'date'>): PlainDate {
   return issueDate < payment.date ? payment.date : issueDate;
-}
-
-/** The credit as an item of the debtors ledger, before anything is taken of it. */
-function openCredit(items: HeldItems, { entry, id, resolved }: Decision, documentNumber: string): void {
-  const line = entry?.lines.find(({ openItemId }) => openItemId === id);
-  if (!line) throw new Error('a credit note that posts has a line on Debtors');
-  const amount = line.debit.minus(line.credit).toFixed();
-  const baseAmount = line.baseDebit.minus(line.baseCredit).toFixed();
-  items.open({
-    id,
-    kind: 'credit_note',
-    customerId: resolved.customer?.id ?? null,
-    documentNumber,
-    date: resolved.facts.issueDate,
-    dueDate: null,
-    currency: resolved.facts.currency,
-    exchangeRate: resolved.facts.exchangeRate.toFixed(),
-    amount,
-    baseAmount,
-    openAmount: amount,
-    openBaseAmount: baseAmount,
-  });
 }
 
 /** Puts back what was taken since then of the invoice's debt and of the payment. */

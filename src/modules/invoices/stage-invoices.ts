@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
 import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
-import { ZERO, type Decimal } from '../../domain/money/decimal';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { accountNames } from '../journal/account-names';
 import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
-import { openItem } from '../journal/open-items';
+import { itemOpenedBy, openItem } from '../journal/open-items';
 import { DocumentNumbers } from '../organisations/document-numbers';
 import { decide, type Decision } from './decide';
 import { draftRecord, lineRecords } from './decision-record';
@@ -75,7 +74,7 @@ export class StageInvoices {
       rewriteDraft(tx, draft, lines);
       if (taken) markIssued(tx, invoice);
     }
-    const due = entry ? stageOpenItem(tx, decision, entry, invoice) : ZERO;
+    const due = entry ? stageOpenItem(tx, decision, entry, invoice) : '0';
     const view = invoiceView(invoice, { lines, due, test: ctx.test });
     for (const what of happenings(decision, invoice))
       tx.emit({ type: `invoice.${what}`, objectType: 'invoice', objectId: invoice.id, data: view });
@@ -135,27 +134,13 @@ function issuedRecord(
 /** What the customer owes by it: the debtors line of its entry. */
 function stageOpenItem(
   tx: Tx,
-  { id, resolved, decided }: Decision,
+  { id, decided: { dueDate } }: Decision,
   { entry }: PostedEntry,
   { number }: InvoiceEntity,
-): Decimal {
-  const line = entry.lines.find(({ openItemId }) => openItemId === id);
-  if (!line) throw new Error(`the entry of the invoice ${id} opens no item`);
-  openItem(tx, {
-    id,
-    kind: 'invoice',
-    customerId: resolved.customer?.id ?? null,
-    documentNumber: number,
-    date: resolved.facts.issueDate,
-    dueDate: decided.dueDate,
-    currency: resolved.facts.currency,
-    exchangeRate: resolved.facts.exchangeRate.toFixed(),
-    amount: line.debit.toFixed(),
-    baseAmount: line.baseDebit.toFixed(),
-    openAmount: line.debit.toFixed(),
-    openBaseAmount: line.baseDebit.toFixed(),
-  });
-  return line.debit;
+): string {
+  const item = itemOpenedBy(entry, id, { kind: 'invoice', documentNumber: number, dueDate });
+  openItem(tx, item);
+  return item.openAmount;
 }
 
 /** One event for each change of state: a new one is created, a draft that was edited is updated, and either can be issued. */

@@ -1,4 +1,3 @@
-import { conflict } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
 import type { JournalEntry } from '../../domain/journal/entry';
 import type { Movement } from '../../domain/receivables/timeline';
@@ -6,6 +5,30 @@ import type { Tx } from '../../platform/database/transaction';
 import { OpenItemEntity } from './open-item.entity';
 
 export type NewOpenItem = Omit<OpenItemEntity, 'organisationId'>;
+
+/** The item that a line of an entry opens, as the line says it: all of it is open. */
+export function itemOpenedBy(
+  { lines, date, currency, exchangeRate }: JournalEntry,
+  id: string,
+  document: Pick<NewOpenItem, 'kind' | 'documentNumber' | 'dueDate'>,
+): NewOpenItem {
+  const line = lines.find(({ openItemId }) => openItemId === id);
+  if (!line) throw new Error(`no line of the entry opens the item ${id}`);
+  const amount = line.debit.minus(line.credit).toFixed();
+  const baseAmount = line.baseDebit.minus(line.baseCredit).toFixed();
+  return {
+    ...document,
+    id,
+    customerId: line.customerId,
+    date,
+    currency,
+    exchangeRate: exchangeRate.toFixed(),
+    amount,
+    baseAmount,
+    openAmount: amount,
+    openBaseAmount: baseAmount,
+  };
+}
 
 /** Stages a new item of the debtors subledger. */
 export function openItem(tx: Tx, item: NewOpenItem): void {
@@ -68,28 +91,4 @@ export async function openItemsOfEntries(tx: Tx, entryIds: readonly string[]): P
     [tx.organisationId, entryIds],
   );
   return rows.map(({ id }) => id);
-}
-
-/**
- * Stages what an entry's lines on existing items do to what is open of them. An item stays between zero and its amount:
- * what was applied, refunded or settled meanwhile cannot be reversed away.
- */
-export function moveOpenItems(tx: Tx, entry: JournalEntry, items: ReadonlyMap<string, OpenItemEntity>): void {
-  for (const line of entry.lines) {
-    const item = line.openItemId === null ? undefined : items.get(line.openItemId);
-    if (!item) continue;
-    const open = new Decimal(item.openAmount).plus(line.debit).minus(line.credit);
-    const openBase = new Decimal(item.openBaseAmount).plus(line.baseDebit).minus(line.baseCredit);
-    const amount = new Decimal(item.amount);
-    if (open.times(amount.s).lt(0) || open.abs().gt(amount.abs())) {
-      throw conflict(
-        'credit_consumed',
-        'Part of the open item has been applied, refunded or settled: undo that first.',
-      );
-    }
-    tx.writes.update(
-      `UPDATE open_items SET open_amount = $3, open_base_amount = $4 WHERE organisation_id = $1 AND id = $2 AND open_amount = $5`,
-      [tx.organisationId, item.id, open.toFixed(), openBase.toFixed(), item.openAmount],
-    );
-  }
 }

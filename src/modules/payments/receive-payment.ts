@@ -17,6 +17,7 @@ import type { HeldInvoices } from '../invoices/held-invoices';
 import { accountNames } from '../journal/account-names';
 import { HeldItems } from '../journal/held-items';
 import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
+import { itemOpenedBy } from '../journal/open-items';
 import { Allocations } from '../receivables/allocations';
 import { ApplyCredit, targetsOf } from '../receivables/apply-credit';
 import { bankAccountOf } from '../receivables/bank-account';
@@ -63,7 +64,8 @@ export class ReceivePayment {
     );
     const terms = await this.terms(tx, ctx, request, { items, invoices, facts });
     const entry = decideEntry(ctx, request, terms, facts);
-    openItem(items, entry, terms, request);
+    const { reference: documentNumber = null } = request;
+    items.open(itemOpenedBy(entry, terms.id, { kind: 'payment', documentNumber, dueDate: null }));
     const later = (date: string): string => (compare(date, terms.date) > 0 ? date : terms.date);
     const decided = this.credit.decide(ctx, { items, facts, invoices }, { itemId: terms.id }, wanted, later);
     await tx.takeCounters([ENTRY_COUNTER]);
@@ -144,27 +146,6 @@ function decideEntry(
   const { baseCurrency } = ctx.organisation;
   const texts = { reference: request.reference ?? null, memo: request.memo ?? null };
   return postPayment({ ...terms, ...texts, baseCurrency }, facts.roles);
-}
-
-function openItem(items: HeldItems, entry: JournalEntry, terms: Terms, request: CreatePaymentRequest): void {
-  const line = entry.lines.find(({ openItemId }) => openItemId === terms.id);
-  if (!line) throw new Error('a payment opens an item');
-  const [amount, baseAmount] = [line.credit, line.baseCredit].map((each) => each.negated().toFixed());
-  if (amount === undefined || baseAmount === undefined) throw new Error('a line has two amounts');
-  items.open({
-    id: terms.id,
-    kind: 'payment',
-    customerId: terms.customerId,
-    documentNumber: request.reference ?? null,
-    date: terms.date,
-    dueDate: null,
-    currency: terms.currency,
-    exchangeRate: terms.exchangeRate.toFixed(),
-    amount,
-    baseAmount,
-    openAmount: amount,
-    openBaseAmount: baseAmount,
-  });
 }
 
 function recordOf(

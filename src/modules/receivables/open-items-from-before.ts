@@ -8,7 +8,7 @@ import { Customers } from '../customers/customers';
 import { insertInvoice } from '../invoices/invoice-writes';
 import { accountNames } from '../journal/account-names';
 import { JournalWriter } from '../journal/journal-writer';
-import { openItem } from '../journal/open-items';
+import { itemOpenedBy, openItem } from '../journal/open-items';
 import { patternOf } from '../organisations/document-numbers';
 import { decideItem, rateQuestion, type OpeningDecision, type OpeningFacts } from './decide-opening';
 import type { CreateOpeningItemsRequest, OpeningItemRequest, OpeningItemView } from './dto/opening-item.dto';
@@ -74,25 +74,10 @@ export class OpenItemsFromBefore {
   }
 }
 
-function stageOpenItem(tx: Tx, { id, entry, request, customer, date, dueDate }: OpeningDecision): void {
-  const line = entry.lines.find(({ openItemId }) => openItemId === id);
-  if (!line) throw new Error('an opening item has its line on the debtors account');
-  const amount = line.debit.minus(line.credit).toFixed();
-  const baseAmount = line.baseDebit.minus(line.baseCredit).toFixed();
-  openItem(tx, {
-    id,
-    kind: 'opening',
-    customerId: customer.id,
-    documentNumber: request.number ?? null,
-    date,
-    dueDate: request.type === 'invoice' ? dueDate : null,
-    currency: entry.currency,
-    exchangeRate: entry.exchangeRate.toFixed(),
-    amount,
-    baseAmount,
-    openAmount: amount,
-    openBaseAmount: baseAmount,
-  });
+function stageOpenItem(tx: Tx, { id, entry, request, dueDate }: OpeningDecision): void {
+  const { type, number = null } = request;
+  const document = { documentNumber: number, dueDate: type === 'invoice' ? dueDate : null };
+  openItem(tx, itemOpenedBy(entry, id, { kind: 'opening', ...document }));
 }
 
 /**
