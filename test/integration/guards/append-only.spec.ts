@@ -59,6 +59,7 @@ describe.each<[Role, string]>([
     await settleOfEverything(books);
     await books.live.post('/periods/per_2025-01/lock');
     await books.live.put('/periods/locks', { hard: '2024-12-31' });
+    await app.sealAll();
     session = await openSession(app, role, await ledgerOf(app, books.organisation.id));
   });
   afterAll(async () => {
@@ -75,6 +76,7 @@ describe.each<[Role, string]>([
     'allocations',
     'refund_parts',
     'period_lock_changes',
+    'seals',
   ])('on %s', (table) => {
     it('cannot change a row, not even to what it is', async () => {
       expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);

@@ -34,6 +34,7 @@ describe.each<[Role]>([['service'], ['owner']])(
       const [us, them] = [await openBooks(app), await openBooks(app)];
       await trade(us);
       await trade(them);
+      await app.sealAll();
       theirLedger = await ledgerOf(app, them.organisation.id);
       for (const books of [us, them]) await rollUp(app, books);
       ours = await openSession(app, role, await ledgerOf(app, us.organisation.id));

@@ -35,6 +35,12 @@ export class Recorder {
     return [...this.operations.keys()];
   }
 
+  /** Seals what has been posted so far, which the service does in the background. */
+  sealAll(): Promise<void> {
+    this.app.clock.travelTo(NOW);
+    return this.app.sealAll();
+  }
+
   as(headers: Readonly<Record<string, string>>) {
     return {
       call: (id: string, call: Call = {}) => this.send(id, call, headers).then(({ body }) => body),

@@ -4,6 +4,7 @@ import { keepCatalogue } from './walk-catalogue';
 import { invoiceCustomers } from './walk-invoices';
 import { workInJournal } from './walk-journal';
 import { settleAccounts } from './walk-receivables';
+import { keepSeals } from './walk-seals';
 
 /** Every operation once or more, as somebody would call them who opens the books and keeps them for a month. */
 export async function walkThrough(recorder: Recorder): Promise<void> {
@@ -17,6 +18,7 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await settleAccounts(live, customer, bank);
   await keepJournal(live, bank);
   await workInJournal(live);
+  await keepSeals(recorder, live);
   await lockPeriods(live);
   await readBooks(live);
   await beginAgain(recorder);
