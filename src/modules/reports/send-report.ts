@@ -1,13 +1,9 @@
 import { applyDecorators, type StreamableFile, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { invalid } from '../../domain/errors';
+import type { PagedReportQuery } from './dto/report-query.dto';
 import { prefersCsv } from './prefers-csv';
-
-/** What a request says of the form that it wants its report in. */
-export interface Wanted {
-  readonly format: 'json' | 'csv' | undefined;
-  readonly accept: string | undefined;
-}
 
 interface CsvReport {
   readonly name: string;
@@ -22,7 +18,7 @@ export function sendReport<T extends object>(
   report: T,
   asCsv: (report: T) => CsvReport,
 ): T | string {
-  if (!wantsCsv(reply, { format, accept })) return report;
+  if (!wantsCsv(reply, format, accept)) return report;
   const { name, text } = asCsv(report);
   headers(reply, name);
   return text;
@@ -38,17 +34,24 @@ interface Forms<T> {
 /** A report that may be long: a page of it as JSON, or all of it as a CSV file that is streamed. */
 export async function sendLongReport<T extends object>(
   reply: FastifyReply,
-  wanted: Wanted,
+  { format, cursor, limit }: PagedReportQuery,
+  accept: string | undefined,
   { json, csv, name }: Forms<T>,
 ): Promise<T | StreamableFile> {
-  if (!wantsCsv(reply, wanted)) return json();
+  if (!wantsCsv(reply, format, accept)) return json();
+  if (cursor !== undefined || limit !== undefined)
+    throw invalid(cursor === undefined ? 'limit' : 'cursor', 'is for pages: a CSV file holds all rows');
   // What is refused is refused before the headers of a file are sent.
   const file = await csv();
   headers(reply, name);
   return file;
 }
 
-function wantsCsv(reply: FastifyReply, { format, accept }: Wanted): boolean {
+function wantsCsv(
+  reply: FastifyReply,
+  format: 'json' | 'csv' | undefined,
+  accept: string | undefined,
+): boolean {
   void reply.header('Vary', 'Accept');
   return format === 'csv' || (format === undefined && prefersCsv(accept));
 }

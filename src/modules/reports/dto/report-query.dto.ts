@@ -28,7 +28,7 @@ export class PagedReportQuery extends ReportQuery {
 
   /** `pagination.nextCursor` of the page before. */
   @Optional()
-  @IsText({ max: 1000 })
+  @IsText({ max: 2000 })
   cursor?: string;
 }
 
