@@ -8,6 +8,7 @@ import { inPence } from '../../demo/retail/independent-vat';
 import { matchCancellations } from '../../demo/retail/matching';
 import { readLedger } from '../../demo/retail/read';
 import { retailRequests } from '../../demo/retail/requests';
+import { judges, withProgram } from '../support/judges';
 import { startServiceUnderTest, type Send, type ServiceUnderTest } from './support/service-under-test';
 
 /** A row of the journal export. */
@@ -186,4 +187,19 @@ describe("two real months: a wholesaler's invoices and credit notes of December 
       expect(totals.debit).toBe(totals.credit);
     },
   );
+
+  describe.each(judges)('exported as $format', ({ format, program, check, balances }) => {
+    withProgram(program)(
+      `is accepted by ${program}, which finds the trial balance of it to the penny`,
+      async () => {
+        const answer = await send('GET', `/api/v1/journal/export?format=${format}`);
+        const text = expectStatus<string>(answer, 200, 'The journal');
+        check(text);
+        const { accounts } = await balanceOn('2011-01-31');
+        const found = [...balances(text)].map(([code, amount]) => [code, inPence(amount)] as const);
+        expect(new Map(found)).toEqual(new Map(accounts.map((account) => [account.code, debitOf(account)])));
+      },
+      60_000,
+    );
+  });
 });

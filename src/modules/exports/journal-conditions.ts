@@ -14,6 +14,8 @@ export function conditions(
     value === undefined ? [] : [`${condition} ${escapeLiteral(String(value))}`];
   const organisation = escapeLiteral(organisationId);
   const dimension = query.dimension === undefined ? undefined : dimensionOf(query.dimension);
+  const byLine = [...given('account_id =', query.accountId), ...given('dimensions @>', dimension)];
+  const some = query.wholeEntries && byLine.length > 0;
   return {
     ofEntries: [
       `e.organisation_id = ${organisation}`,
@@ -22,12 +24,14 @@ export function conditions(
       ...given('e.date >=', query.from),
       ...given('e.date <=', query.to),
       ...given('e.source_type =', query.sourceType),
+      ...(some
+        ? [
+            `EXISTS (SELECT FROM journal_lines WHERE organisation_id = e.organisation_id AND entry_number = e.number
+              AND ${byLine.join(' AND ')} OFFSET 0)`,
+          ]
+        : []),
     ],
-    ofLines: [
-      `organisation_id = ${organisation}`,
-      ...given('account_id =', query.accountId),
-      ...given('dimensions @>', dimension),
-    ],
+    ofLines: [`organisation_id = ${organisation}`, ...(some ? [] : byLine)],
   };
 }
 

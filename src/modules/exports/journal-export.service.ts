@@ -18,8 +18,9 @@ export class JournalExportService {
   constructor(private readonly pool: ExportPool) {}
 
   /** Streams the journal from one snapshot: the first byte comes at once and memory stays flat. */
-  async open(ctx: RequestContext, { format: name, ...query }: JournalExportQuery): Promise<JournalExport> {
+  async open(ctx: RequestContext, { format: name, ...asked }: JournalExportQuery): Promise<JournalExport> {
     const format = formatNamed(name ?? 'csv');
+    const query = { ...asked, wholeEntries: format.wholeEntries ?? false };
     const snapshot = await this.pool.open(ctx.organisation.organisationId);
     try {
       const source = journalSource(snapshot, ctx, query);

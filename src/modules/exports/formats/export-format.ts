@@ -8,6 +8,8 @@ export interface ExportQuery {
   readonly sourceType?: string;
   /** `key:value` */
   readonly dimension?: string;
+  /** `accountId` and `dimension` select all of an entry that has such a line. */
+  readonly wholeEntries?: boolean;
   /** A range of entry numbers, both inclusive: what a batch freezes. */
   readonly fromEntry?: number;
   readonly toEntry?: number;
@@ -145,6 +147,8 @@ export interface ExportFormat {
   readonly contentType: string;
   /** Of the batch file's name, and of the download's where `fileName` says nothing else. */
   readonly extension: string;
+  /** Its program takes entries that balance only: see the query's `wholeEntries`. */
+  readonly wholeEntries?: boolean;
   /** A file holds entries of one month, or one fiscal year, only. */
   readonly boundTo?: 'month' | 'year';
   /** The name that the program it is for demands. */

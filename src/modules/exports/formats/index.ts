@@ -1,12 +1,18 @@
+import { beancount } from './beancount';
 import { csv } from './csv';
 import { datev } from './datev';
 import type { ExportFormat } from './export-format';
 import { fec } from './fec';
+import { hledger } from './hledger';
 import { jsonl } from './jsonl';
+import { ledger } from './ledger';
 
 export type { ExportFormat, ExportQuery, ExportSource } from './export-format';
 
-export const exportFormats = { csv, jsonl, datev, fec } as const satisfies Record<string, ExportFormat>;
+export const exportFormats = { csv, jsonl, hledger, ledger, beancount, datev, fec } as const satisfies Record<
+  string,
+  ExportFormat
+>;
 
 export type FormatName = keyof typeof exportFormats;
 
