@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { verifyAll, type VerifyOptions } from '../../src/modules/sealing/verify/verify-all';
 import type { Service } from './app';
@@ -36,6 +39,23 @@ export function intruderIn(app: Service, books: Books): Intruder | null {
         }
       }),
   };
+}
+
+/** `npm run verify` as a process of its own: what it says, and how it ends. */
+export async function verifyCommand(
+  { database: { ownerUrl, serviceUrl } }: Service,
+  ...args: string[]
+): Promise<[number, string]> {
+  const script = [
+    join(__dirname, 'run-ts.js'),
+    join(__dirname, '../../src/modules/sealing/verify-journals.ts'),
+  ];
+  const env = { PATH: process.env['PATH'], DATABASE_URL: ownerUrl, DATABASE_SERVICE_URL: serviceUrl };
+  return new Promise((done) => {
+    execFile(process.execPath, [...script, ...args], { env, cwd: tmpdir() }, (error, stdout, stderr) =>
+      done([error ? Number(error.code) : 0, stdout + stderr]),
+    );
+  });
 }
 
 /** What `npm run verify` says of the books. */

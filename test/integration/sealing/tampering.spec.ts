@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { FoundSeal } from '../../../src/domain/sealing/reference-seals';
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { postTransfer, transfer } from '../../support/manual-entries';
-import { intruderIn, verified, type Intruder } from '../../support/tamper';
+import { intruderIn, verified, verifyCommand, type Intruder } from '../../support/tamper';
 
 const AS_POSTED = '7 entries, 19 lines, 2 blocks, sealed through entry 6: as posted';
 const ELSEWHERE = 1000;
@@ -159,6 +162,36 @@ describe('A journal that a superuser tampers with, triggers off', () => {
     `DELETE FROM seals WHERE :ledger AND block = 1`,
     /seal of block 1 is missing/,
   );
+
+  describe('for npm run verify', () => {
+    const verify = (...args: string[]) =>
+      verifyCommand(app, '--organisation', books.organisation.id, ...args);
+    const noted = (): string => `2:${seals[1]?.hash ?? ''}`;
+
+    it('is as posted, which ends with 0', async () => {
+      expect(await verify('--seal', noted())).toEqual([0, `${books.organisation.id}: ${AS_POSTED}\n`]);
+    });
+
+    it('differs, which ends with 1 and names the entry', async () => {
+      if (!intruder) return;
+      const file = join(mkdtempSync(join(tmpdir(), 'contra-seals-')), 'kept.json');
+      writeFileSync(file, JSON.stringify({ data: seals }));
+      const [status, said] = await intruder.during(cut, () => verify('--seals', file));
+      rmSync(dirname(file), { recursive: true });
+      expect([status, said]).toEqual([
+        1,
+        expect.stringMatching(/DIFFERS: entry 6 is missing.*\n1 journal differs/),
+      ]);
+    });
+
+    it.each<[string[], RegExp]>([
+      [['--seal', '2:abc'], /--seal wants <block>:<hash>/],
+      [['--seals', '/nowhere.json'], /nowhere\.json/],
+      [['--organisation', 'org_nobody'], /There is no organisation org_nobody/],
+    ])('cannot be looked at with %s', async (args, said) => {
+      expect(await verify(...args)).toEqual([1, expect.stringMatching(said)]);
+    });
+  });
 
   it('is as posted after its customer was erased and its accounts were renamed', async () => {
     const [customer] = (await books.live.get('/customers')).body.data;

@@ -17,6 +17,8 @@ const SEALS_A_LOOK = 20;
 
 /** Every ledger of the database, in no order that means anything. */
 export async function allLedgers(client: Client): Promise<VerifiableLedger[]> {
+  const { rows: functions } = await client.query(`SELECT FROM pg_proc WHERE proname = 'list_ledgers'`);
+  if (functions.length === 0) throw new Error('The database has no seals yet: npm run migration:run');
   const { rows } = await client.query<VerifiableLedger>(
     `SELECT organisation_id AS "organisationId", organisation, base_currency AS "baseCurrency", current
      FROM list_ledgers(NULL, NULL)`,
