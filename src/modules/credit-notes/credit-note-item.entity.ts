@@ -1,12 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-export interface LineTaxRecord {
-  category: string;
-  rate: string;
-  name: string | null;
-  exemptionReason: string | null;
-  tax: string;
-}
+import type { LineTaxRecord } from '../invoices/document-record';
 
 @Entity('credit_note_items')
 export class CreditNoteItemEntity {

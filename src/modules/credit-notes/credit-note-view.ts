@@ -1,5 +1,6 @@
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
+import { amountsView, lineView } from '../invoices/document-record';
 import type { AllocationView } from '../receivables/dto/allocation.dto';
 import type { CreditNoteItemEntity } from './credit-note-item.entity';
 import type { CreditNoteEntity } from './credit-note.entity';
@@ -42,12 +43,7 @@ export function creditNoteView(
     memo: note.memo,
     notes: note.notes,
     items: items.map((item) => itemView(item, note.currency)),
-    taxBreakdown: note.taxBreakdown.map((row) => ({
-      ...row,
-      taxable: money(row.taxable),
-      tax: money(row.tax),
-    })),
-    totals: { net: money(note.net), tax: money(note.tax), gross: money(note.gross) },
+    ...amountsView(note, note.currency),
     signedTotals: signed(note, note.currency),
     ...splitView(note),
     balance: money(balance),
@@ -81,24 +77,9 @@ function splitView(note: CreditNoteEntity) {
 }
 
 function itemView(item: CreditNoteItemEntity, currency: string): CreditNoteItemView {
-  const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
-  const [first] = item.taxes;
   const negatives = signed(item, currency);
   return {
-    id: item.id,
-    lineNo: item.lineNo,
-    lineType: item.lineType,
-    description: item.description,
-    quantity: item.quantity,
-    unitPrice: item.unitPrice,
-    discount: money(item.discount),
-    taxRate: first?.rate ?? null,
-    taxCategory: first?.category ?? null,
-    taxExemptionReason: first?.exemptionReason ?? null,
-    taxes: item.taxes.map((tax) => ({ ...tax, tax: money(tax.tax) })),
-    net: money(item.net),
-    tax: money(item.tax),
-    gross: money(item.gross),
+    ...lineView(item, currency),
     signedNet: negatives.net,
     signedTax: negatives.tax,
     signedGross: negatives.gross,

@@ -1,13 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CreditNoteStatus } from '../../domain/documents/states';
-
-export interface TaxBreakdownRecord {
-  category: string;
-  rate: string;
-  exemptionReason: string | null;
-  taxable: string;
-  tax: string;
-}
+import type { TaxBreakdownRecord } from '../invoices/document-record';
 
 export interface OriginalInvoiceRecord {
   number: string;

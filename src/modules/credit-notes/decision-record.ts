@@ -1,12 +1,11 @@
-import type { CreditNoteLine } from '../../domain/documents/credit-note';
 import { formatAmount } from '../../domain/money/amount';
 import type { Decimal } from '../../domain/money/decimal';
-import { toBase } from '../../domain/money/exchange';
 import type { Tx } from '../../platform/database/transaction';
 import type { Row } from '../../platform/database/write-set';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import type { CustomerFacts } from '../customers/customers';
+import { clientSnapshot } from '../customers/customers';
+import { amountsRecord, lineRecord } from '../invoices/document-record';
 import type { CreditNoteItemEntity } from './credit-note-item.entity';
 import type { CreditNoteEntity, OriginalInvoiceRecord } from './credit-note.entity';
 import type { Decision } from './decide';
@@ -72,7 +71,7 @@ function termsOf({ request, resolved, invoice }: Decision) {
     customerId: customer?.id ?? null,
     clientName: resolved.clientName,
     clientEmail: resolved.clientEmail,
-    clientSnapshot: customer && snapshotOf(customer),
+    clientSnapshot: customer && clientSnapshot(customer),
     invoiceId: invoice?.invoice.id ?? null,
     invoiceNumber: invoice?.invoice.number ?? null,
     originalInvoice: originalInvoiceOf(request),
@@ -90,23 +89,12 @@ function termsOf({ request, resolved, invoice }: Decision) {
   };
 }
 
-function amountsOf({ resolved, note }: Decision) {
-  const { currency, baseCurrency, exchangeRate } = resolved.facts;
-  const { totals, split, breakdown } = note;
-  const money = (amount: Decimal): string => formatAmount(amount, currency);
+function amountsOf({ resolved: { facts }, note }: Decision) {
+  const { split } = note;
+  const money = (amount: Decimal): string => formatAmount(amount, facts.currency);
   return {
-    taxBreakdown: breakdown.map((row) => ({
-      category: row.category,
-      rate: row.rate.toFixed(),
-      exemptionReason: row.exemptionReason,
-      taxable: money(row.taxable),
-      tax: money(row.tax),
-    })),
+    ...amountsRecord(note, facts),
     lineCount: note.lines.length,
-    net: money(totals.net),
-    tax: money(totals.tax),
-    gross: money(totals.gross),
-    baseGross: formatAmount(toBase(totals.gross, exchangeRate, baseCurrency), baseCurrency),
     prePaymentAmount: money(split.prePaymentAmount),
     postPaymentAmount: money(split.postPaymentAmount),
     refundAmount: money(split.refundAmount),
@@ -116,40 +104,13 @@ function amountsOf({ resolved, note }: Decision) {
 }
 
 export function itemRecords(ctx: RequestContext, { id, note, resolved }: Decision): CreditNoteItemEntity[] {
-  return note.lines.map((line) => itemRecord(ctx, id, line, resolved.facts.currency));
-}
-
-function itemRecord(
-  ctx: RequestContext,
-  creditNoteId: string,
-  line: CreditNoteLine,
-  currency: string,
-): CreditNoteItemEntity {
-  return {
+  return note.lines.map((line) => ({
+    ...lineRecord(line, resolved.facts.currency),
     organisationId: ctx.organisation.organisationId,
-    creditNoteId,
-    lineNo: line.lineNo,
+    creditNoteId: id,
     id: makeId('cni', ctx),
-    lineType: line.lineType,
-    description: line.description,
-    quantity: line.quantity?.toFixed() ?? null,
-    unitPrice: line.unitPrice?.toFixed() ?? null,
-    discount: formatAmount(line.discount, currency),
-    accountId: line.accountId,
-    taxes: line.taxes.map((tax) => ({
-      category: tax.category,
-      rate: tax.rate.toFixed(),
-      name: tax.name ?? null,
-      exemptionReason: tax.exemptionReason ?? null,
-      tax: formatAmount(tax.tax, currency),
-    })),
-    net: formatAmount(line.net, currency),
-    tax: formatAmount(line.tax, currency),
-    gross: formatAmount(line.gross, currency),
-    dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
     invoiceLineId: line.invoiceLineId ?? null,
-    priceId: line.priceId ?? null,
-  };
+  }));
 }
 
 /** What each line takes of which line of the invoice, as stored. */
@@ -167,10 +128,6 @@ export function rowRecords(tx: Tx, { id, rows, invoice, resolved }: Decision): R
     tax: money(row.tax),
     taxes: row.taxes.map(money),
   }));
-}
-
-function snapshotOf({ name, email, address, country, vatNumber }: CustomerFacts): object {
-  return { name, email, address, country, vatNumber };
 }
 
 function originalInvoiceOf({

@@ -25,6 +25,11 @@ export interface CustomerFacts extends Readonly<
   readonly archived: boolean;
 }
 
+/** Who a document names, as it stays on the document whatever becomes of the customer. */
+export function clientSnapshot({ name, email, address, country, vatNumber }: CustomerFacts) {
+  return { name, email, address, country, vatNumber };
+}
+
 /** Customers, for code that decides documents inside a transaction. */
 @Injectable()
 export class Customers {

@@ -1,12 +1,10 @@
 import type { PricedLine } from '../../domain/documents/priced-document';
-import { formatAmount } from '../../domain/money/amount';
-import type { Decimal } from '../../domain/money/decimal';
-import { toBase } from '../../domain/money/exchange';
 import type { RoleAccounts } from '../../domain/posting/roles';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import type { CustomerFacts } from '../customers/customers';
+import { clientSnapshot } from '../customers/customers';
 import type { Decision } from './decide';
+import { amountsRecord, lineRecord } from './document-record';
 import type { InvoiceLineEntity } from './invoice-line.entity';
 import type { InvoiceEntity } from './invoice.entity';
 
@@ -36,7 +34,8 @@ export function draftRecord(ctx: RequestContext, decision: Decision): InvoiceEnt
     organisationId: ctx.organisation.organisationId,
     id,
     ...termsOf(decision),
-    ...amountsOf(decision),
+    ...amountsRecord(decision.decided, decision.resolved.facts),
+    lineCount: decision.decided.lines.length,
     request: kept,
     createdAt: draft?.invoice.createdAt ?? ctx.now,
     updatedAt: ctx.now,
@@ -52,7 +51,7 @@ function termsOf({ request, resolved, decided }: Decision) {
     customerId: customer?.id ?? null,
     clientName: resolved.clientName,
     clientEmail: resolved.clientEmail,
-    clientSnapshot: customer && snapshotOf(customer),
+    clientSnapshot: customer && clientSnapshot(customer),
     reference: request.reference ?? null,
     issueDate: facts.issueDate,
     taxPoint: decided.taxPoint,
@@ -64,26 +63,6 @@ function termsOf({ request, resolved, decided }: Decision) {
     notes: request.notes ?? null,
     metadata: request.metadata ?? {},
     dimensions: request.dimensions ?? null,
-  };
-}
-
-function amountsOf({ resolved, decided }: Decision) {
-  const { currency, baseCurrency, exchangeRate } = resolved.facts;
-  const { totals, breakdown, lines } = decided;
-  const money = (amount: Decimal): string => formatAmount(amount, currency);
-  return {
-    taxBreakdown: breakdown.map((row) => ({
-      category: row.category,
-      rate: row.rate.toFixed(),
-      exemptionReason: row.exemptionReason,
-      taxable: money(row.taxable),
-      tax: money(row.tax),
-    })),
-    lineCount: lines.length,
-    net: money(totals.net),
-    tax: money(totals.tax),
-    gross: money(totals.gross),
-    baseGross: formatAmount(toBase(totals.gross, exchangeRate, baseCurrency), baseCurrency),
   };
 }
 
@@ -101,40 +80,23 @@ export function lineRecords(
   );
   const posted = decision.issue ? roles : {};
   return decision.decided.lines.map((line) => ({
-    ...lineRecord(line, decision.resolved.facts.currency, posted),
+    ...invoiceLine(line, decision.resolved.facts.currency, posted),
     organisationId: ctx.organisation.organisationId,
     invoiceId: decision.id,
     id: known.get(line.lineNo) ?? makeId('il', ctx),
   }));
 }
 
-function lineRecord(
+function invoiceLine(
   line: PricedLine,
   currency: string,
   posted: RoleAccounts,
 ): Omit<InvoiceLineEntity, 'organisationId' | 'invoiceId' | 'id'> {
-  const money = (amount: Decimal): string => formatAmount(amount, currency);
+  const record = lineRecord(line, currency);
   return {
-    lineNo: line.lineNo,
-    lineType: line.lineType,
-    description: line.description,
-    quantity: line.quantity?.toFixed() ?? null,
-    unitPrice: line.unitPrice?.toFixed() ?? null,
-    discount: money(line.discount),
+    ...record,
     accountId: line.lineType === 'item' ? (line.accountId ?? posted.sales ?? null) : null,
-    taxes: line.taxes.map((tax) => ({
-      category: tax.category,
-      rate: tax.rate.toFixed(),
-      name: tax.name ?? null,
-      exemptionReason: tax.exemptionReason ?? null,
-      tax: money(tax.tax),
-      accountId: posted.vat_output ?? null,
-    })),
-    net: money(line.net),
-    tax: money(line.tax),
-    gross: money(line.gross),
-    dimensions: Object.keys(line.dimensions).length > 0 ? line.dimensions : null,
-    priceId: line.priceId ?? null,
+    taxes: record.taxes.map((tax) => ({ ...tax, accountId: posted.vat_output ?? null })),
     productId: line.productId ?? null,
     creditedQuantity: '0',
     creditedQuantityNet: '0',
@@ -143,8 +105,4 @@ function lineRecord(
     creditedTax: '0',
     creditedTaxes: line.taxes.map(() => '0'),
   };
-}
-
-function snapshotOf({ name, email, address, country, vatNumber }: CustomerFacts): object {
-  return { name, email, address, country, vatNumber };
 }

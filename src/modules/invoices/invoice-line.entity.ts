@@ -1,11 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LineTaxRecord } from './document-record';
 
-export interface InvoiceLineTaxRecord {
-  category: string;
-  rate: string;
-  name: string | null;
-  exemptionReason: string | null;
-  tax: string;
+export interface InvoiceLineTaxRecord extends LineTaxRecord {
   /** The VAT account that it was posted to; null in a draft, and where the tax is zero. */
   accountId: string | null;
 }

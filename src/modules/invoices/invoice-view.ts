@@ -1,6 +1,7 @@
 import { creditStatus, paymentStatus, settledOf } from '../../domain/documents/invoice-states';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
+import { amountsView, lineView } from './document-record';
 import type { InvoiceItemView } from './dto/document-amounts.dto';
 import type { InvoiceView } from './dto/invoice.dto';
 import type { InvoiceLineEntity } from './invoice-line.entity';
@@ -38,12 +39,7 @@ export function invoiceView(invoice: InvoiceEntity, { lines, due, test }: Shown)
     memo: invoice.memo,
     notes: invoice.notes,
     items: lines.map((line) => itemView(line, invoice.currency)),
-    taxBreakdown: invoice.taxBreakdown.map((row) => ({
-      ...row,
-      taxable: money(row.taxable),
-      tax: money(row.tax),
-    })),
-    totals: { net: money(invoice.net), tax: money(invoice.tax), gross: money(invoice.gross) },
+    ...amountsView(invoice, invoice.currency),
     amountDue: money(due),
     amountSettled: money(invoice.status === 'issued' ? settledOf(settlement) : '0'),
     amountCredited: money(invoice.creditedGross),
@@ -74,23 +70,8 @@ export function settlementOf(
 }
 
 function itemView(line: InvoiceLineEntity, currency: string): InvoiceItemView {
-  const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
-  const [first] = line.taxes;
   return {
-    id: line.id,
-    lineNo: line.lineNo,
-    lineType: line.lineType,
-    description: line.description,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    discount: money(line.discount),
-    taxRate: first?.rate ?? null,
-    taxCategory: first?.category ?? null,
-    taxExemptionReason: first?.exemptionReason ?? null,
-    taxes: line.taxes.map(({ accountId: _posted, ...tax }) => ({ ...tax, tax: money(tax.tax) })),
-    net: money(line.net),
-    tax: money(line.tax),
-    gross: money(line.gross),
+    ...lineView(line, currency),
     accountId: line.accountId,
     priceId: line.priceId,
     productId: line.productId,

@@ -1,13 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InvoiceStatus } from '../../domain/documents/invoice-states';
-
-export interface TaxBreakdownRecord {
-  category: string;
-  rate: string;
-  exemptionReason: string | null;
-  taxable: string;
-  tax: string;
-}
+import type { TaxBreakdownRecord } from './document-record';
 
 /** Amounts are decimal strings in the document's currency. A draft has no number, and keeps the request that it is decided from. */
 @Entity('invoices')

@@ -1,11 +1,12 @@
 import type { OpeningTax } from '../../domain/documents/opening-item';
 import { formatAmount } from '../../domain/money/amount';
 import type { Decimal } from '../../domain/money/decimal';
-import { toBase } from '../../domain/money/exchange';
 import { vatCode } from '../../domain/tax/category';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { clientSnapshot } from '../customers/customers';
 import { NOT_YET } from '../invoices/decision-record';
+import { amountsRecord } from '../invoices/document-record';
 import type { InvoiceLineEntity } from '../invoices/invoice-line.entity';
 import type { InvoiceEntity } from '../invoices/invoice.entity';
 import type { OpeningDecision, OpeningFacts } from './decide-opening';
@@ -49,13 +50,12 @@ const NONE = {
 } as const;
 
 function termsOf({ request, customer, date, dueDate, currency, exchangeRate }: OpeningDecision) {
-  const { name, email, address, country, vatNumber } = customer;
   const issueDate = request.issueDate ?? date;
   return {
     customerId: customer.id,
-    clientName: name,
-    clientEmail: email,
-    clientSnapshot: { name, email, address, country, vatNumber },
+    clientName: customer.name,
+    clientEmail: customer.email,
+    clientSnapshot: clientSnapshot(customer),
     issueDate,
     taxPoint: request.taxPoint ?? issueDate,
     dueDate: dueDate ?? issueDate,
@@ -64,22 +64,17 @@ function termsOf({ request, customer, date, dueDate, currency, exchangeRate }: O
   };
 }
 
-function amountsOf(ctx: RequestContext, { decided, currency, exchangeRate }: OpeningDecision) {
-  const { baseCurrency } = ctx.organisation;
-  const money = (amount: Decimal): string => formatAmount(amount, currency);
+function amountsOf({ organisation }: RequestContext, { decided, currency, exchangeRate }: OpeningDecision) {
+  const { taxes, net, tax, gross } = decided;
+  const breakdown = taxes.map((each) => ({
+    ...each,
+    exemptionReason: each.exemptionReason ?? null,
+    taxable: each.net,
+  }));
+  const { baseCurrency } = organisation;
   return {
-    taxBreakdown: decided.taxes.map((tax) => ({
-      category: tax.category,
-      rate: tax.rate.toFixed(),
-      exemptionReason: tax.exemptionReason ?? null,
-      taxable: money(tax.net),
-      tax: money(tax.tax),
-    })),
-    lineCount: Math.max(decided.taxes.length, 1),
-    net: money(decided.net),
-    tax: money(decided.tax),
-    gross: money(decided.gross),
-    baseGross: formatAmount(toBase(decided.gross, exchangeRate, baseCurrency), baseCurrency),
+    ...amountsRecord({ totals: { net, tax, gross }, breakdown }, { currency, baseCurrency, exchangeRate }),
+    lineCount: Math.max(taxes.length, 1),
   };
 }
 
