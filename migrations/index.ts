@@ -16,6 +16,7 @@ import { LegalIdentity1790000001400 } from './1790000001400-LegalIdentity';
 import { DraftEntries1790000001600 } from './1790000001600-DraftEntries';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
 import { YearEnd1790000001800 } from './1790000001800-YearEnd';
+import { ExportBatches1790000001500 } from './1790000001500-ExportBatches';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -36,4 +37,5 @@ export const migrations = [
   DraftEntries1790000001600,
   GrossCredits1790000001900,
   YearEnd1790000001800,
+  ExportBatches1790000001500,
 ];

@@ -209,6 +209,7 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'The allocation was taken back on 2026-04-25.',
     members: { unappliedOn: '2026-04-25' },
   },
+  already_withdrawn: { detail: 'The file has been withdrawn.' },
   already_voided: { detail: 'The credit note is already voided' },
   batch_refused: { detail: 'Another item of the batch was refused.' },
   busy: { detail: 'Another request holds what this one needs. Try again.' },
@@ -241,6 +242,8 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'The year 2026 is over after 2026-12-31.',
     members: { year: 2026, endDate: '2026-12-31' },
   },
+  entry_not_posted: { detail: 'The entry is a draft: post it before you attach files to it.' },
+  entry_posted: { detail: 'The entry is posted: it can be reversed, not changed.' },
   hard_lock_final: {
     detail: 'The hard lock through 2026-03-31 can never be lifted or moved back',
     members: { current: '2026-03-31', requested: null },
@@ -277,6 +280,10 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
   },
   not_a_sandbox: { detail: 'Only a sandbox can be reset.' },
   not_locked: { detail: 'The period April 2026 is open already.' },
+  nothing_to_export: {
+    detail: 'The series holds all entries through 118.',
+    members: { lastEntry: 118, newestEntry: 118 },
+  },
   nothing_settled: { detail: 'Nothing of the credit note was settled outside the system.' },
   number_out_of_sequence: {
     detail: 'The number CN-2026-0009 fits the series, whose next is CN-2026-0003',

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { DemoOrganisation, type DemoKeys } from '../../src/modules/organisations/demo-organisation';
+import { AutoReversals } from '../../src/modules/journal/auto-reversals';
 import { Sealer } from '../../src/modules/sealing/sealer';
 import { Clock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config/config';
@@ -16,6 +17,8 @@ export interface InProcess {
   openDemo(): Promise<DemoKeys | null>;
   /** Seals what has been posted so far, as the background does from time to time. */
   sealAll(): Promise<void>;
+  /** Posts the reversals whose day has come, as the background does every minute. */
+  reverseDue(): Promise<void>;
   /** As if it had been asked to stop; it goes on answering. */
   beginDraining(): void;
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export async function startInProcess(
     entities: nest.get(DataSource).entityMetadatas,
     openDemo: () => nest.get(DemoOrganisation).open(),
     sealAll: () => nest.get(Sealer).sealAll(),
+    reverseDue: () => nest.get(AutoReversals).run(),
     beginDraining: () => nest.get(Draining).begin(),
     close: () => nest.close(),
   };

@@ -15,4 +15,38 @@ export const JOURNAL_ROUTES: readonly WriteRoute[] = [
         key.post('/journal/entries/reverse', { entryIds: [ids.entry], reversalDate: '2026-05-03' }),
     },
   },
+  {
+    route: 'PATCH /journal/entries/{id}',
+    right: ({ key }, { ids }) => key.patch(`/journal/entries/${ids.draftEntry}`, { memo: 'Checked' }),
+    wrong: {
+      'lines that do not balance': ({ key }, { ids }) =>
+        key.patch(`/journal/entries/${ids.draftEntry}`, {
+          lines: [
+            { accountCode: '7500', debit: 10 },
+            { accountCode: '1200', credit: 9 },
+          ],
+        }),
+      'an entry': ({ key }, { ids }) => key.patch(`/journal/entries/${ids.entry}`, { memo: 'x' }),
+      'an unknown draft': ({ key }) => key.patch('/journal/entries/je_unknown', { memo: 'x' }),
+    },
+  },
+  {
+    route: 'POST /journal/entries/{id}/post',
+    right: ({ key }, { ids }) => key.post(`/journal/entries/${ids.draftEntry}/post`),
+    wrong: {
+      'a locked date': ({ key }, { ids }) =>
+        key.post(`/journal/entries/${ids.draftEntry}/post`, { date: '2026-03-31' }),
+      'a date to come': ({ key }, { ids }) =>
+        key.post(`/journal/entries/${ids.draftEntry}/post`, { date: '2026-05-21' }),
+      'an entry': ({ key }, { ids }) => key.post(`/journal/entries/${ids.entry}/post`),
+    },
+  },
+  {
+    route: 'DELETE /journal/entries/{id}',
+    right: ({ key }, { ids }) => key.delete(`/journal/entries/${ids.draftEntry}`),
+    wrong: {
+      'an entry': ({ key }, { ids }) => key.delete(`/journal/entries/${ids.entry}`),
+      'an unknown draft': ({ key }) => key.delete('/journal/entries/je_unknown'),
+    },
+  },
 ];

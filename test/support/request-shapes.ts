@@ -7,11 +7,6 @@ import {
   UpdateCustomerRequest,
 } from '../../src/modules/customers/dto/customer.dto';
 import {
-  CreateJournalEntryRequest,
-  ManualLineRequest,
-  ReverseEntryRequest,
-} from '../../src/modules/journal/dto/journal-entry.dto';
-import {
   CreateOrganisationRequest,
   UpdateOrganisationRequest,
 } from '../../src/modules/organisations/dto/organisation.dto';
@@ -26,16 +21,9 @@ import type { Books } from './books';
 import { CATALOGUE_SHAPES } from './catalogue-shapes';
 import { CREDIT_NOTE_SHAPES } from './credit-note-shapes';
 import { INVOICE_SHAPES } from './invoice-shapes';
+import { JOURNAL_SHAPES } from './journal-shapes';
 import { RECEIVABLE_SHAPES } from './receivable-shapes';
 import { onNew, post, rulesOf, type Shape } from './shape';
-
-const entry = {
-  date: '2026-01-05',
-  lines: [
-    { accountCode: '1200', debit: 10 },
-    { accountCode: '4000', credit: 10 },
-  ],
-};
 
 let serial = 0;
 const next = (): string => String((serial += 1));
@@ -47,6 +35,7 @@ export const SHAPES: readonly Shape[] = [
   ...CATALOGUE_SHAPES,
   ...INVOICE_SHAPES,
   ...RECEIVABLE_SHAPES,
+  ...JOURNAL_SHAPES,
   {
     name: 'a customer',
     dto: CreateCustomerRequest,
@@ -156,20 +145,5 @@ export const SHAPES: readonly Shape[] = [
       await client.put('/periods/locks', { sales: null, tax: null, all: null });
       return answer;
     },
-  },
-  {
-    name: 'a manual entry',
-    dto: CreateJournalEntryRequest,
-    at: [],
-    body: entry,
-    send: post('/journal/entries'),
-  },
-  { name: 'a line', dto: ManualLineRequest, at: ['lines', 1], body: entry, send: post('/journal/entries') },
-  {
-    name: 'a reversal',
-    dto: ReverseEntryRequest,
-    at: [],
-    body: {},
-    send: onNew('/journal/entries', () => entry, '/journal/entries/:id/reverse', 'post'),
   },
 ];

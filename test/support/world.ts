@@ -22,6 +22,7 @@ export interface World {
       | 'note'
       | 'voided'
       | 'entry'
+      | 'draftEntry'
       | 'product'
       | 'unpriced'
       | 'price'
@@ -76,6 +77,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     note: await books.credited({ issueDate: '2026-05-04' }),
     voided: await books.credited(),
     entry: await created(live, '/journal/entries', entry()),
+    draftEntry: await created(live, '/journal/entries', entry({ status: 'draft' })),
     ...(await openCatalogue(live)),
     draft: await drafted(books),
     invoice: await issued(books, { issueDate: '2026-05-04' }),
@@ -149,6 +151,7 @@ export async function everything({ books, live }: World): Promise<object> {
   ];
   const paths = [
     ...lists.map((name) => `${name}?limit=200`),
+    'journal/entries?status=draft&limit=200',
     'organisation',
     'accounts/roles',
     'periods/locks',

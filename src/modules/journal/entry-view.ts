@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../domain/journal/entry';
 import { formatAmount } from '../../domain/money/amount';
+import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView, LineAccountView } from './dto/journal-entry.dto';
 
 /** The accounts that an entry's lines name, by id. */
@@ -11,6 +12,7 @@ interface PostingFacts {
   readonly postedAt: Date;
   readonly postedBy: string;
   readonly requestId: string;
+  readonly autoReverse?: AutoReverseView;
 }
 
 /** An entry that has just been decided, as the API shows it. */
@@ -22,6 +24,7 @@ export function entryView(
   const { currency, baseCurrency } = entry;
   return {
     id: facts.id,
+    status: 'posted',
     number: facts.number,
     date: entry.date,
     sourceType: entry.sourceType,
@@ -32,7 +35,8 @@ export function entryView(
     currency,
     exchangeRate: entry.exchangeRate.toFixed(),
     reversesEntryId: entry.reversesEntryId,
-    reversedByEntryId: null,
+    reversedByEntryId: facts.autoReverse?.entryId ?? null,
+    autoReverse: facts.autoReverse ?? null,
     postedAt: facts.postedAt.toISOString(),
     postedBy: facts.postedBy,
     requestId: facts.requestId,

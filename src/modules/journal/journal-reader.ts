@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../domain/money/decimal';
 import { formatAmount } from '../../domain/money/amount';
 import type { Tx } from '../../platform/database/transaction';
+import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView, JournalLineView, LineAccountView } from './dto/journal-entry.dto';
 import { JournalEntryEntity } from './journal-entry.entity';
 
@@ -42,9 +43,10 @@ export class JournalReader {
   async views(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<JournalEntryView[]> {
     if (entries.length === 0) return [];
     const base = tx.ctx.organisation?.baseCurrency ?? '';
-    const [lines, reversals] = [await linesOf(tx, entries), await reversalsOf(tx, entries)];
+    const [lines, fates] = [await linesOf(tx, entries), await fatesOf(tx, entries)];
     return entries.map((entry) => ({
       id: entry.id,
+      status: 'posted' as const,
       number: entry.number,
       date: entry.date,
       sourceType: entry.sourceType,
@@ -55,7 +57,8 @@ export class JournalReader {
       currency: entry.currency,
       exchangeRate: entry.exchangeRate,
       reversesEntryId: entry.reversesEntryId,
-      reversedByEntryId: reversals.get(entry.id) ?? null,
+      reversedByEntryId: fates.get(entry.id)?.reversed_by ?? null,
+      autoReverse: autoReverseOf(fates.get(entry.id)),
       postedAt: entry.postedAt.toISOString(),
       postedBy: entry.postedBy,
       requestId: entry.requestId,
@@ -78,13 +81,31 @@ async function linesOf(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<
   return byEntry;
 }
 
-async function reversalsOf(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ original: string; id: string }>(
-    `SELECT reverses_entry_id AS original, id FROM journal_entries
-     WHERE organisation_id = $1 AND reverses_entry_id = ANY ($2)`,
+interface Fate {
+  readonly id: string;
+  readonly reversed_by: string | null;
+  readonly date: string | null;
+  readonly status: AutoReverseView['status'] | null;
+  readonly reversal_entry_id: string | null;
+  readonly reason: string | null;
+}
+
+/** What became of entries since they were posted: which entry reversed each, and the reversal that it asked for. */
+async function fatesOf(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<Map<string, Fate>> {
+  const rows = await tx.query<Fate>(
+    `SELECT asked.id, r.id AS reversed_by, a.date, a.status, a.reversal_entry_id, a.reason
+     FROM unnest($2::text[]) AS asked (id)
+     LEFT JOIN journal_entries r ON r.organisation_id = $1 AND r.reverses_entry_id = asked.id
+     LEFT JOIN auto_reversals a ON a.organisation_id = $1 AND a.entry_id = asked.id`,
     [tx.organisationId, entries.map((entry) => entry.id)],
   );
-  return new Map(rows.map((row) => [row.original, row.id]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function autoReverseOf(fate: Fate | undefined): AutoReverseView | null {
+  if (!fate?.date || !fate.status) return null;
+  const { date, status, reversal_entry_id: entryId, reason } = fate;
+  return { date, status, entryId, reason };
 }
 
 function lineView(line: LineRecord, currency: string, base: string): JournalLineView {

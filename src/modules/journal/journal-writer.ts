@@ -4,6 +4,7 @@ import { formatAmount } from '../../domain/money/amount';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import { makeId } from '../../platform/ids';
 import { Metrics } from '../../platform/operations/metrics';
+import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView } from './dto/journal-entry.dto';
 import { entryView, type AccountNames } from './entry-view';
 
@@ -13,6 +14,11 @@ export interface PostedEntry {
   /** Null in a dry run. */
   readonly number: number | null;
   readonly view: JournalEntryView;
+}
+
+export interface EntryOptions {
+  readonly id?: string;
+  readonly autoReverse?: AutoReverseView;
 }
 
 /**
@@ -27,10 +33,15 @@ export class JournalWriter {
     return entries.map((entry) => this.stageOne(tx, entry, accounts));
   }
 
-  stageOne(tx: Tx, entry: JournalEntry, accounts: AccountNames): PostedEntry {
+  /** Under an id of its own, or the one that its draft had. */
+  stageOne(
+    tx: Tx,
+    entry: JournalEntry,
+    accounts: AccountNames,
+    { id = makeId('je', tx.ctx), autoReverse }: EntryOptions = {},
+  ): PostedEntry {
     const { ctx } = tx;
     const next = tx.lastNumber(ENTRY_COUNTER) + 1;
-    const id = makeId('je', ctx);
     const number = ctx.dry ? null : next;
     const facts = {
       id,
@@ -38,6 +49,7 @@ export class JournalWriter {
       postedAt: ctx.now,
       postedBy: ctx.caller.keyId,
       requestId: ctx.requestId,
+      autoReverse,
     };
     const view = entryView(entry, facts, accounts);
     this.insert(tx, entry, id, next);

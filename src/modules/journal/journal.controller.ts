@@ -7,23 +7,11 @@ import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { PostsOn } from '../periods/period-lock.interceptor';
-import {
-  CreateJournalEntryRequest,
-  JournalEntryView,
-  ListEntriesQuery,
-  ReverseEntryRequest,
-} from './dto/journal-entry.dto';
+import { CreateJournalEntryRequest, JournalEntryView, ReverseEntryRequest } from './dto/journal-entry.dto';
+import { ListEntriesQuery } from './dto/list-entries.dto';
 import { ReversalsView, ReverseEntriesRequest } from './dto/reverse-entries.dto';
 import { JournalService } from './journal.service';
-
-const REFUSALS_OF_REVERSAL = [
-  'period_locked',
-  'date_in_future',
-  'reversal_before_original',
-  'conflict:already_reversed',
-  'conflict:use_document_action',
-  'conflict:credit_consumed',
-] as const;
+import { REFUSALS_OF_MANUAL, REFUSALS_OF_REVERSAL } from './refusals.data';
 
 @ApiTags('Journal')
 @Controller('journal/entries')
@@ -41,20 +29,12 @@ export class JournalController {
   @Post()
   @HttpCode(201)
   @Scopes('journal:write')
-  @PostsOn('date', { document: false })
-  @ApiOperation({ summary: 'Post a manual journal entry', operationId: 'createJournalEntry' })
-  @Problems(
-    'period_locked',
-    'not_found',
-    'date_in_future',
-    'entry_unbalanced',
-    'account_archived',
-    'customer_required',
-    'vat_code_required',
-    'exchange_rate_required',
-    'exchange_rate_not_allowed',
-    'role_unassigned',
-  )
+  @PostsOn('date', { document: false, drafts: true })
+  @ApiOperation({
+    summary: 'Post a manual journal entry, or keep it as a draft',
+    operationId: 'createJournalEntry',
+  })
+  @Problems(...REFUSALS_OF_MANUAL)
   create(@Ctx() ctx: RequestContext, @Body() request: CreateJournalEntryRequest): Promise<JournalEntryView> {
     return this.journal.create(ctx, request);
   }

@@ -11,10 +11,13 @@ import { dimensionOf } from './dimension';
 import type {
   CreateJournalEntryRequest,
   JournalEntryView,
-  ListEntriesQuery,
   ReverseEntryRequest,
 } from './dto/journal-entry.dto';
+import type { PostDraftEntryRequest, UpdateDraftEntryRequest } from './dto/draft-entry.dto';
+import type { ListEntriesQuery } from './dto/list-entries.dto';
 import type { ReversalsView, ReverseEntriesRequest } from './dto/reverse-entries.dto';
+import { DraftEntries } from './draft-entries';
+import { DraftEntriesStore } from './draft-entries.store';
 import { JournalEntryEntity } from './journal-entry.entity';
 import { JournalReader } from './journal-reader';
 import { ManualEntries } from './manual-entries';
@@ -26,11 +29,26 @@ export class JournalService {
     private readonly work: UnitOfWork,
     private readonly reader: JournalReader,
     private readonly manual: ManualEntries,
+    private readonly drafts: DraftEntries,
+    private readonly draftStore: DraftEntriesStore,
     private readonly reversal: ReverseEntry,
   ) {}
 
   create(ctx: RequestContext, request: CreateJournalEntryRequest): Promise<JournalEntryView> {
+    if (request.status === 'draft') return this.work.run(ctx, (tx) => this.drafts.create(tx, ctx, request));
     return this.work.post(ctx, (tx) => this.manual.stage(tx, ctx, request));
+  }
+
+  updateDraft(ctx: RequestContext, id: string, patch: UpdateDraftEntryRequest): Promise<JournalEntryView> {
+    return this.work.run(ctx, (tx) => this.drafts.update(tx, ctx, id, patch));
+  }
+
+  deleteDraft(ctx: RequestContext, id: string): Promise<void> {
+    return this.work.run(ctx, (tx) => this.drafts.delete(tx, ctx, id));
+  }
+
+  postDraft(ctx: RequestContext, id: string, request: PostDraftEntryRequest): Promise<JournalEntryView> {
+    return this.work.post(ctx, (tx) => this.drafts.post(tx, ctx, id, request));
   }
 
   reverse(ctx: RequestContext, id: string, request: ReverseEntryRequest): Promise<JournalEntryView> {
@@ -51,6 +69,8 @@ export class JournalService {
 
   get(ctx: RequestContext, id: string): Promise<JournalEntryView> {
     return this.work.read(ctx, async (tx) => {
+      const draft = await this.draftStore.find(tx, id);
+      if (draft) return this.drafts.view(tx, ctx, draft);
       const view = isId('je', id) ? await this.reader.byId(tx, id) : null;
       if (!view) throw notFound('Journal entry', id);
       return view;
@@ -59,6 +79,10 @@ export class JournalService {
 
   list(ctx: RequestContext, query: ListEntriesQuery): Promise<Page<JournalEntryView>> {
     return this.work.read(ctx, async (tx) => {
+      if (query.status === 'draft') {
+        const { data, pagination } = await this.draftStore.page(tx, query);
+        return { data: await this.drafts.views(tx, ctx, data), pagination };
+      }
       const entries = tx.manager
         .createQueryBuilder(JournalEntryEntity, 'entry')
         .where('entry.organisationId = :organisationId', { organisationId: tx.organisationId });

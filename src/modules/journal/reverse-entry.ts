@@ -1,27 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, DomainError } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
-import { lockScope } from '../../domain/journal/lock-scope';
-import { reverseEntry } from '../../domain/journal/reversal';
-import { chooseReversalDate } from '../../domain/periods/reversal-date';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import { LockReader } from '../periods/lock-reader';
+import { lockPending, markCancelled } from './auto-reversals.store';
 import type { JournalEntryView, ReverseEntryRequest } from './dto/journal-entry.dto';
 import { HeldItems } from './held-items';
 import { JournalWriter } from './journal-writer';
 import { openItemsOfEntries } from './open-items';
 import { PostedEntries, type LoadedEntry } from './posted-entries';
+import { Reversals } from './reversals';
 
 type Outcome = JournalEntryView | DomainError;
+
+interface ReverseOptions {
+  readonly atomic: boolean;
+  /** Leaves the reversals that the entries asked for to the caller; else they are no longer needed and cancelled. */
+  readonly keep?: boolean;
+}
 
 /** Reverses entries that have no document. One that has is reversed by that document's own action, and by nothing else. */
 @Injectable()
 export class ReverseEntry {
   constructor(
     private readonly posted: PostedEntries,
-    private readonly locks: LockReader,
+    private readonly reversals: Reversals,
     private readonly journal: JournalWriter,
   ) {}
 
@@ -45,8 +49,9 @@ export class ReverseEntry {
     ctx: RequestContext,
     ids: readonly string[],
     request: ReverseEntryRequest,
-    { atomic }: { readonly atomic: boolean },
+    { atomic, keep = false }: ReverseOptions,
   ): Promise<Outcome[]> {
+    const pending = keep ? [] : await lockPending(tx, ids);
     // Read the entries afterwards: another may have reversed them.
     const items = await HeldItems.lock(tx, await openItemsOfEntries(tx, ids));
     const loaded = await this.posted.loadAll(tx, ids);
@@ -63,12 +68,11 @@ export class ReverseEntry {
     );
     if (atomic && decided.some((each) => each instanceof DomainError)) return decided.map(refusalOrNothing);
     items.stage(tx);
+    for (const { entry_id: id } of pending) if (named.has(id)) markCancelled(tx, id);
     await tx.takeCounters([ENTRY_COUNTER]);
     return decided.map((each) => {
       if (each instanceof DomainError) return each;
-      const [posted] = this.journal.stage(tx, [each.reversal], each.accounts);
-      if (!posted) throw new Error('one entry is posted as one');
-      return posted.view;
+      return this.journal.stageOne(tx, each.reversal, each.accounts).view;
     });
   }
 
@@ -86,15 +90,7 @@ export class ReverseEntry {
       );
     }
     if (view.reversedByEntryId !== null) throw alreadyReversed(view.reversedByEntryId);
-    const date = chooseReversalDate({
-      requested: reversalDate,
-      policy: ctx.organisation.reversalDatePolicy,
-      original: original.date,
-      today: ctx.today,
-      locks: this.locks.held(tx),
-      posting: lockScope(original),
-    });
-    return reverseEntry(original, { date, memo });
+    return this.reversals.decide(tx, ctx, original, { date: reversalDate, memo });
   }
 }
 

@@ -20,11 +20,13 @@ interface DeclaredDate {
   /** The field of the body that holds the date that will be posted. */
   readonly field: string;
   readonly document: boolean;
+  /** With `status: "draft"` the route posts nothing. */
+  readonly drafts?: boolean;
 }
 
 /** Names the field of a route's body whose date will be posted, so that a locked one is refused before any work. */
-export const PostsOn = (field: string, { document }: { document: boolean }): MethodDecorator =>
-  SetMetadata(DECLARED_DATE, { field, document } satisfies DeclaredDate);
+export const PostsOn = (field: string, options: Omit<DeclaredDate, 'field'>): MethodDecorator =>
+  SetMetadata(DECLARED_DATE, { field, ...options } satisfies DeclaredDate);
 
 /**
  * Refuses early what is declared for a locked date. It sees the raw body, before validation: a date that is missing or
@@ -43,7 +45,7 @@ export class PeriodLockInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const declared = this.reflector.get<DeclaredDate | undefined>(DECLARED_DATE, context.getHandler());
     const request = context.switchToHttp().getRequest<ContraRequest>();
-    const date = declared && dateIn(request.body, declared.field);
+    const date = declared && !isDraft(request.body, declared) && dateIn(request.body, declared.field);
     if (!declared || !date || !inOrganisation(request.contra)) return next.handle();
     const posting: Posting = { date, document: declared.document, taxed: false };
     return from(this.refuse(request.contra, posting)).pipe(switchMap(() => next.handle()));
@@ -58,6 +60,10 @@ export class PeriodLockInterceptor implements NestInterceptor {
     this.remembered.set(organisationId, { until: Date.now() + REMEMBER_MS, locks });
     assertOpen(locks, posting);
   }
+}
+
+function isDraft(body: unknown, { drafts = false }: DeclaredDate): boolean {
+  return drafts && typeof body === 'object' && body !== null && 'status' in body && body.status === 'draft';
 }
 
 function dateIn(body: unknown, field: string): string | null {

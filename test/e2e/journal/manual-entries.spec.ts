@@ -49,6 +49,8 @@ describe('A manual journal entry', () => {
       exchangeRate: '1',
       reversesEntryId: null,
       reversedByEntryId: null,
+      status: 'posted',
+      autoReverse: null,
       postedAt: expect.stringMatching(/^2026-05-20T12:00:/),
       postedBy: expect.stringMatching(/^key_/),
       requestId: expect.stringMatching(/^req_/),

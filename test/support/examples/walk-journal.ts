@@ -18,4 +18,19 @@ export async function workInJournal(live: Caller): Promise<void> {
       memo: 'Booked twice',
     },
   });
+  await draftEntries(live);
+}
+
+async function draftEntries(live: Caller): Promise<void> {
+  const lines = [
+    { accountCode: '7100', debit: '900.00', description: 'Rent of April, not invoiced yet' },
+    { accountCode: '2109', credit: '900.00' },
+  ];
+  const body = { status: 'draft', date: '2026-04-25', memo: 'Accrued rent', autoReverse: true, lines };
+  const { id } = await live.record('createJournalEntry', { name: 'draft', body });
+  const path = { id: id as string };
+  await live.record('updateJournalDraft', { path, body: { memo: 'Accrued rent of April' } });
+  await live.record('postJournalDraft', { path, body: {} });
+  const unused = await live.call('createJournalEntry', { body: { ...body, autoReverse: false } });
+  await live.record('deleteJournalDraft', { path: { id: unused.id as string } });
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PageQuery } from '../../../platform/pagination/page-query.dto';
+import { IsBoolean } from 'class-validator';
 import {
   IsCurrencyCode,
   IsDecimalText,
@@ -11,6 +11,7 @@ import {
   IsText,
   Optional,
 } from '../../../platform/validation/fields';
+import { AutoReverseView } from './auto-reverse.dto';
 
 export const SOURCE_TYPES = [
   'credit_note',
@@ -26,6 +27,8 @@ export const SOURCE_TYPES = [
 ] as const;
 
 export const MOST_MANUAL_LINES = 1000;
+export const ENTRY_STATUSES = ['draft', 'posted'] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 
 export class ManualLineRequest {
   /** The account, by id … */
@@ -93,6 +96,18 @@ export class CreateJournalEntryRequest {
   /** Two or more lines, each on one side, that balance. */
   @IsListOf(() => ManualLineRequest, { min: 2, max: MOST_MANUAL_LINES })
   lines!: ManualLineRequest[];
+
+  /** `draft` to keep it beside the journal until it is posted. A draft must balance, but may lie in a locked month or the future. */
+  @Optional()
+  @IsOneOf(ENTRY_STATUSES)
+  @ApiProperty({ enum: ENTRY_STATUSES, default: 'posted' })
+  status?: EntryStatus;
+
+  /** Reverses the entry on the first day of the next period: at once when that day has come, else by itself on that day. */
+  @Optional()
+  @IsBoolean({ message: 'must be true or false' })
+  @ApiProperty({ default: false })
+  autoReverse?: boolean;
 }
 
 export class ReverseEntryRequest {
@@ -105,57 +120,6 @@ export class ReverseEntryRequest {
   @Optional()
   @IsText({ max: 500 })
   memo?: string;
-}
-
-export class ListEntriesQuery extends PageQuery {
-  /** Entries dated on or after this day. */
-  @Optional()
-  @IsPlainDateText()
-  from?: string;
-
-  /** Entries dated on or before this day. */
-  @Optional()
-  @IsPlainDateText()
-  to?: string;
-
-  /** Entries with a line on this account. */
-  @Optional()
-  @IsIdText('acc')
-  accountId?: string;
-
-  /** Entries with a line of this customer. */
-  @Optional()
-  @IsIdText('cus')
-  customerId?: string;
-
-  @Optional()
-  @IsOneOf(SOURCE_TYPES)
-  @ApiProperty({ enum: SOURCE_TYPES })
-  sourceType?: (typeof SOURCE_TYPES)[number];
-
-  /** Entries of this document. */
-  @Optional()
-  @IsText({ max: 64 })
-  sourceId?: string;
-
-  @Optional()
-  @IsText({ max: 64 })
-  documentNumber?: string;
-
-  @Optional()
-  @IsCurrencyCode()
-  currency?: string;
-
-  /** Entries with a line of this dimension, as `key:value`. */
-  @Optional()
-  @IsText({ max: 150 })
-  dimension?: string;
-
-  /** `asc` for the order of the journal; by default the newest first. */
-  @Optional()
-  @IsOneOf(['asc', 'desc'])
-  @ApiProperty({ enum: ['asc', 'desc'] })
-  order?: 'asc' | 'desc';
 }
 
 export class LineAccountView {
@@ -186,7 +150,10 @@ export class JournalLineView {
 
 export class JournalEntryView {
   id!: string;
-  /** 1, 2, 3, … per organisation, without a gap. Null for an entry that would be posted. */
+  /** A draft is no entry yet: it has no number and moves no balance. */
+  @ApiProperty({ enum: ENTRY_STATUSES })
+  status!: EntryStatus;
+  /** 1, 2, 3, … per organisation, without a gap. Null for a draft, and for an entry that would be posted. */
   number!: number | null;
   date!: string;
   @ApiProperty({ enum: SOURCE_TYPES })
@@ -200,9 +167,13 @@ export class JournalEntryView {
   exchangeRate!: string;
   reversesEntryId!: string | null;
   reversedByEntryId!: string | null;
-  postedAt!: string;
-  /** The API key that posted it. */
-  postedBy!: string;
+  /** What becomes of the reversal that the entry asked for; null where it asked for none. */
+  @ApiProperty({ type: AutoReverseView, nullable: true })
+  autoReverse!: AutoReverseView | null;
+  /** Null for a draft. */
+  postedAt!: string | null;
+  /** The API key that posted it, or `auto_reversal`. Null for a draft. */
+  postedBy!: string | null;
   requestId!: string;
   lines!: JournalLineView[];
 }
