@@ -1,6 +1,6 @@
 import { allocate } from '../../../../domain/money/allocate';
 import { roundAmount } from '../../../../domain/money/amount';
-import { Decimal, sum, ZERO } from '../../../../domain/money/decimal';
+import { sum, ZERO, type Decimal } from '../../../../domain/money/decimal';
 import { parseVatCode } from '../../../../domain/tax/category';
 import type { ExportEntry, ExportLine } from '../export-format';
 import type { TaxKeys } from './tax-keys';

@@ -97,7 +97,6 @@ const amount = (value: Decimal): string => value.toFixed(2).replace('.', ',');
 /** Quotation marks are doubled; a row is one line. */
 const quoted = (value: string): string => `"${oneLine(value).replaceAll('"', '""')}"`;
 
-// eslint-disable-next-line no-control-regex -- these would end the row or the field
 const oneLine = (value: string): string => value.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 
 /** By characters, as the program counts them after it has read the file. */

@@ -36,7 +36,6 @@ export const fecAmount = (amount: string): string => amount.replace('.', ',');
 
 /** Text without the separators of fields and records; `otherwise` where nothing is left and the field must say something. */
 export function fecText(text: string | null, otherwise = ''): string {
-  // eslint-disable-next-line no-control-regex -- these would end the field or the record
   const clean = (text ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
   return clean === '' ? otherwise : clean;
 }

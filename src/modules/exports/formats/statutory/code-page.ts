@@ -49,7 +49,6 @@ function codePage(bytes: Readonly<Record<string, number>>, without: (code: numbe
   };
   return {
     encode(text) {
-      // eslint-disable-next-line no-control-regex -- the whole of ASCII is the same in each of them
       if (/^[\x00-\x7f]*$/.test(text)) return Buffer.from(text, 'latin1');
       return Buffer.from([...text.normalize('NFC')].flatMap(spelled));
     },
