@@ -7,7 +7,7 @@ import { leftGrossOf, leftNet, leftNetOf, leftTaxOf, type InvoiceModel } from '.
 
 /** The service's own books, asked over HTTP for all that the model knows. */
 export class Service {
-  private constructor(
+  protected constructor(
     private readonly app: TestApp,
     readonly books: Books,
     readonly customerIds: readonly string[],
@@ -22,7 +22,7 @@ export class Service {
       ids.push((await created(books.live, '/customers', { name: `Customer ${i}` })).id as string);
     const product = await created(books.live, '/products', { name: 'Widget', taxCode: 'standard' });
     const price = await created(books.live, '/prices', { productId: product.id, unitPrice: 10 });
-    return new Service(app, books, ids, price.id as string);
+    return new this(app, books, ids, price.id as string);
   }
 
   travelTo(day: string): void {
