@@ -3,6 +3,17 @@ import type { WriteRoute } from './world';
 /** The write routes of manual journal entries beside the plainest, which stand in write-routes.data.ts. */
 export const JOURNAL_ROUTES: readonly WriteRoute[] = [
   {
+    route: 'POST /journal/exports',
+    right: ({ key }) => key.post('/journal/exports', { format: 'csv' }),
+    makes: 'exp',
+    wrong: {
+      'no format': ({ key }) => key.post('/journal/exports'),
+      'an unknown one': ({ key }) => key.post('/journal/exports', { format: 'parquet' }),
+      'an entry to come': ({ key }) => key.post('/journal/exports', { format: 'csv', toEntry: 9999 }),
+      'what its format lacks': ({ key }) => key.post('/journal/exports', { format: 'fec' }),
+    },
+  },
+  {
     route: 'POST /journal/entries/reverse',
     right: ({ key }, { ids }) => key.post('/journal/entries/reverse', { entryIds: [ids.entry] }),
     wrong: {

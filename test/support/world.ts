@@ -139,6 +139,7 @@ export async function everything({ books, live }: World): Promise<object> {
     'write-offs',
     'opening-items',
     'journal/entries',
+    'journal/exports',
     'customers',
     'accounts',
     'products',

@@ -33,6 +33,7 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
 };
 /** Written by statements of their own. */
 const NOT_BY_SET = [
+  'export_chunks',
   'periods',
   'schema_migrations',
   'journal_rollup',

@@ -19,6 +19,7 @@ export async function workInJournal(live: Caller): Promise<void> {
     },
   });
   await draftEntries(live);
+  await exportBatches(live);
 }
 
 async function draftEntries(live: Caller): Promise<void> {
@@ -33,4 +34,13 @@ async function draftEntries(live: Caller): Promise<void> {
   await live.record('postJournalDraft', { path, body: {} });
   const unused = await live.call('createJournalEntry', { body: { ...body, autoReverse: false } });
   await live.record('deleteJournalDraft', { path: { id: unused.id as string } });
+}
+
+async function exportBatches(live: Caller): Promise<void> {
+  const { id } = await live.record('createExportBatch', { body: { format: 'csv', toEntry: 2 } });
+  const path = { id: id as string };
+  await live.record('getExportBatch', { path });
+  await live.record('listExportBatches', { query: { series: 'default' } });
+  await live.record('getExportManifest', { path });
+  await live.record('getExportFile', { path: { ...path, fileNo: '1' } });
 }

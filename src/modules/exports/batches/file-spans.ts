@@ -1,0 +1,44 @@
+import { periodOf } from '../../../domain/periods/period';
+import type { PlainDate } from '../../../domain/periods/plain-date';
+import { fiscalYear } from '../../../domain/periods/fiscal-year';
+import type { ExportFormat, ExportSource } from '../formats';
+
+/** The days that one file of a batch covers. */
+export interface FileSpan {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** For a format that is bound to one: `2026-04`, or the year in which the fiscal year ends. */
+  readonly name: string | null;
+}
+
+/** One file, or as many as the months or fiscal years that the entries lie in when the format holds no more than one. */
+export async function fileSpans(source: ExportSource, { boundTo }: ExportFormat): Promise<FileSpan[]> {
+  const { fromEntry, toEntry } = source.query;
+  const { fiscalYearStartMonth } = source.organisation;
+  const spans = new Map<string, FileSpan>();
+  // What a month holds is found by its first and last entry, whatever lies between.
+  const months = source.rows<{ first: PlainDate; last: PlainDate }>(
+    `SELECT min(date) AS first, max(date) AS last FROM journal_entries WHERE number BETWEEN $1 AND $2
+     GROUP BY date_trunc('month', date) ORDER BY 1`,
+    [fromEntry, toEntry],
+  );
+  for await (const { first, last } of months) {
+    const span = spanOf(first, last, boundTo, fiscalYearStartMonth);
+    const known = spans.get(span.name ?? '');
+    spans.set(span.name ?? '', known ? { ...span, from: known.from, to: boundTo ? known.to : last } : span);
+  }
+  return [...spans.values()];
+}
+
+function spanOf(
+  first: PlainDate,
+  last: PlainDate,
+  boundTo: ExportFormat['boundTo'],
+  startMonth: number,
+): FileSpan {
+  if (boundTo === undefined) return { from: first, to: last, name: null };
+  const period = periodOf(first, startMonth);
+  if (boundTo === 'month') return { from: period.start, to: period.end, name: period.name };
+  const { start, end } = fiscalYear(period.fiscalYear, startMonth);
+  return { from: start, to: end, name: String(period.fiscalYear) };
+}

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import type { ExportBatchView, ExportFileView } from '../dto/export-batch.dto';
+import type { ExportBatchEntity } from './export-batch.entity';
+
+/** What a batch holds: all that its manifest says, and an accountant checks it against. */
+export type BatchFacts = Omit<ExportBatchView, 'id' | 'sha256' | 'createdBy' | 'test'>;
+
+/** The manifest's text; its hash stands for the whole batch, as it names the hash of each file. */
+export function manifestOf(facts: BatchFacts): { readonly text: string; readonly sha256: Buffer } {
+  const text = `${JSON.stringify(facts, null, 2)}\n`;
+  return { text, sha256: createHash('sha256').update(text).digest() };
+}
+
+export function batchView(batch: ExportBatchEntity, { test }: { test: boolean }): ExportBatchView {
+  const facts = JSON.parse(batch.manifest) as BatchFacts;
+  return { id: batch.id, ...facts, sha256: batch.sha256.toString('hex'), createdBy: batch.createdBy, test };
+}
+
+/** The file of a batch by its number; undefined where it has none of it. */
+export const fileOf = (batch: ExportBatchEntity, fileNo: string): ExportFileView | undefined =>
+  batchView(batch, { test: false }).files.find((file) => String(file.fileNo) === fileNo);
