@@ -9,8 +9,8 @@ import { wholeOf, type AskedOfLine } from './line-forms';
 import { fromColumns, toColumns } from './rate-groups';
 
 const BASES = ['net', 'gross'] as const;
-/** Enough to tell weights apart, and few enough digits to allocate by. */
-const WEIGHT_DECIMALS = 20;
+/** A sum of thirds is a whole again when it is cut to so many decimals, and has few enough digits to allocate by. */
+const settled = (amount: Decimal): Decimal => amount.toDecimalPlaces(20);
 
 /** What is credited of the taxes of one rate, and what it would be unrounded, by the shares credited of its lines. */
 interface RateCourse {
@@ -58,17 +58,15 @@ export class GrossCourse {
   private taxesOf(line: CreditableLine, { basis, amount }: AskedOfLine): Decimal[] {
     const { credited, due } = this.courseOf(line);
     const whole = wholeOf(line, basis);
-    const amounts = toColumns(line.taxes, line.taxAmounts);
-    const aims = amounts.map((tax, column) => {
-      const own = whole.isZero() ? ZERO : tax.times(amount).div(whole);
-      return (due[basis][column] ?? ZERO).plus(own).minus(credited[column] ?? ZERO);
-    });
+    const aims = toColumns(line.taxes, line.taxAmounts).map((tax, column) =>
+      settled((due[basis][column] ?? ZERO).plus(whole.isZero() ? ZERO : tax.times(amount).div(whole))),
+    );
     const [least, most] = this.bounds(line, basis, amount);
-    const aim = roundAmount(sum(aims), this.invoice.currency);
+    const aim = roundAmount(sum(aims), this.invoice.currency).minus(sum(credited));
     const tax = Decimal.max(least, Decimal.min(aim, most));
     const left = toColumns(line.taxes, leftOf(line).taxes);
     if (left.length === 1) return [tax];
-    const weights = aims.map((each) => Decimal.max(ZERO, each.toDecimalPlaces(WEIGHT_DECIMALS)));
+    const weights = aims.map((each, column) => Decimal.max(ZERO, each.minus(credited[column] ?? ZERO)));
     return allocateWithin(tax, weights, left, this.invoice.currency);
   }
 
@@ -80,7 +78,7 @@ export class GrossCourse {
     const within = (tax: Decimal): Decimal => Decimal.max(least, Decimal.min(tax, most));
     const whole = wholeOf(line, basis);
     const taken = creditedOf(line, basis).plus(amount);
-    const share = whole.isZero() ? ZERO : sum(line.taxAmounts).times(taken).div(whole);
+    const share = whole.isZero() ? ZERO : settled(sum(line.taxAmounts).times(taken).div(whole));
     const units = minorUnits(this.invoice.currency);
     const already = sum(line.credited.taxes);
     return [

@@ -5,18 +5,20 @@ import type { InvoiceEntity } from './invoice.entity';
 
 /** What is left of an invoice to credit, as the API shows it. */
 export function creditableView(
-  { id, number, currency }: Pick<InvoiceEntity, 'id' | 'number' | 'currency'>,
+  invoice: Pick<InvoiceEntity, 'id' | 'number' | 'currency' | 'pricesIncludeTax'>,
   left: Creditable,
 ): CreditableView {
+  const { currency } = invoice;
   const amounts = ({ net, tax, gross }: Left): Record<'net' | 'tax' | 'gross', string> => ({
     net: formatAmount(net, currency),
     tax: formatAmount(tax, currency),
     gross: formatAmount(gross, currency),
   });
   return {
-    invoiceId: id,
-    invoiceNumber: number,
+    invoiceId: invoice.id,
+    invoiceNumber: invoice.number,
     currency,
+    pricesIncludeTax: invoice.pricesIncludeTax,
     lines: left.lines.map((line) => ({
       id: line.id,
       lineNo: line.lineNo,

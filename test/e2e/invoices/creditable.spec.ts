@@ -28,6 +28,7 @@ describe('What can be credited of an invoice', () => {
       invoiceId: invoice.id,
       invoiceNumber: invoice.number,
       currency: 'GBP',
+      pricesIncludeTax: false,
       lines: [
         {
           lineNo: 1,

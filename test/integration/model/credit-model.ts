@@ -1,3 +1,4 @@
+import { takeFlat, takeGrossOf, takeNamed } from './gross-credit-model';
 import { least, most, rounded, share, total, type Cents } from './cents';
 import {
   leftGrossOf,
@@ -47,6 +48,7 @@ function takeForms(
   forms: readonly Form[],
   pricesIncludeTax: boolean,
 ): 'credit_exceeds_invoice' | 'invoice_written_off' | null {
+  if (pricesIncludeTax) return takeFormsOfGross(invoice, forms);
   const taken = new Map<Rate, Cents>();
   const note = (rate: Rate, net: Cents): unknown => taken.set(rate, (taken.get(rate) ?? 0n) + net);
   for (const form of forms) {
@@ -58,27 +60,39 @@ function takeForms(
     note(rate, net);
   }
   const free = forms.filter((form) => form.form === 'free');
-  if (!pricesIncludeTax) {
-    const asked = askedOf(invoice, free, leftNetOf);
-    if (!asked) return BEYOND;
-    for (const [rate, amounts] of asked) {
-      spread(rate.lines, total(amounts));
-      note(rate, total(amounts));
-    }
+  const asked = askedOf(invoice, free, leftNetOf);
+  if (!asked) return BEYOND;
+  for (const [rate, amounts] of asked) {
+    spread(rate.lines, total(amounts));
+    note(rate, total(amounts));
   }
   for (const [rate, net] of taken) rate.creditedTax += taxOf(rate, net);
-  if (pricesIncludeTax) {
-    const asked = askedOf(invoice, free, leftGrossOf);
-    if (!asked) return BEYOND;
-    for (const [rate, amounts] of asked) takeGross(rate, amounts);
-  }
   const flat = forms.find((form) => form.form === 'flat');
   if (!flat) return null;
   const refused = ceiling(invoice, flat.gross);
   if (refused) return refused;
   const parts = share(flat.gross, invoice.rates.map(leftGrossOf));
-  invoice.rates.forEach((rate, index) => takeGross(rate, [parts[index] ?? 0n]));
+  invoice.rates.forEach((rate, index) => takeGross(rate, parts[index] ?? 0n));
   return null;
+}
+
+function takeFormsOfGross(
+  invoice: InvoiceModel,
+  forms: readonly Form[],
+): 'credit_exceeds_invoice' | 'invoice_written_off' | null {
+  if (!takeNamed(invoice, forms)) return BEYOND;
+  const asked = askedOf(
+    invoice,
+    forms.filter((form) => form.form === 'free'),
+    leftGrossOf,
+  );
+  if (!asked) return BEYOND;
+  for (const rate of invoice.rates) takeGrossOf(rate, asked.get(rate) ?? []);
+  const flat = forms.find((form) => form.form === 'flat');
+  if (!flat) return null;
+  const refused = ceiling(invoice, flat.gross);
+  if (!refused) takeFlat(invoice, flat.gross);
+  return refused;
 }
 
 function ceiling(
@@ -136,19 +150,14 @@ function taxOf(rate: Rate, net: Cents): Cents {
 }
 
 /** The gross is what was asked, the net its share, the tax the rest. */
-function takeGross(rate: Rate, amounts: readonly Cents[]): void {
-  let [net, tax] = [0n, 0n];
-  for (const gross of amounts) {
-    if (gross === 0n) continue;
-    const left = { net: leftNetOf(rate) - net, tax: leftTaxOf(rate) - tax };
-    const credited = { net: rate.net - left.net, gross: rate.net + rate.tax - left.net - left.tax };
-    const part = rounded(rate.net * (credited.gross + gross), rate.net + rate.tax) - credited.net;
-    const own = most(most(0n, gross - left.tax), least(part, least(gross, left.net)));
-    net += own;
-    tax += gross - own;
-  }
+function takeGross(rate: Rate, gross: Cents): void {
+  if (gross === 0n) return;
+  const left = { net: leftNetOf(rate), tax: leftTaxOf(rate) };
+  const credited = { net: rate.net - left.net, gross: rate.net + rate.tax - left.net - left.tax };
+  const part = rounded(rate.net * (credited.gross + gross), rate.net + rate.tax) - credited.net;
+  const net = most(most(0n, gross - left.tax), least(part, least(gross, left.net)));
   spread(rate.lines, net);
-  rate.creditedTax += tax;
+  rate.creditedTax += gross - net;
 }
 
 function spread(lines: readonly Line[], net: Cents): void {

@@ -11,7 +11,15 @@ export interface Line {
   readonly quantity: bigint;
   readonly rate: bigint;
   readonly net: Cents;
-  readonly credited: { quantity: bigint; byQuantity: Cents; net: Cents };
+  /** Its own part of the tax where prices are gross; where they are net, tax is a matter of the rate. */
+  readonly tax: Cents;
+  readonly credited: {
+    quantity: bigint;
+    byQuantity: Cents;
+    grossByQuantity: Cents;
+    net: Cents;
+    tax: Cents;
+  };
 }
 
 /** What bears one rate of VAT, and what credits have taken of its tax. */
@@ -56,7 +64,8 @@ export class InvoiceModel {
       quantity,
       rate,
       net: nets[index] ?? 0n,
-      credited: { quantity: 0n, byQuantity: 0n, net: 0n },
+      tax: (amounts[index] ?? 0n) - (nets[index] ?? 0n),
+      credited: { quantity: 0n, byQuantity: 0n, grossByQuantity: 0n, net: 0n, tax: 0n },
     }));
     this.rates = rates.map(({ rate, members, tax }) => {
       const lines = this.lines.filter((_, index) => members.includes(index));
@@ -88,6 +97,7 @@ export class InvoiceModel {
 }
 
 export const leftNet = ({ net, credited }: Line): Cents => net - credited.net;
+export const leftGross = (line: Line): Cents => leftNet(line) + line.tax - line.credited.tax;
 export const leftNetOf = ({ lines }: Rate): Cents => total(lines.map(leftNet));
 export const leftTaxOf = ({ tax, creditedTax }: Rate): Cents => tax - creditedTax;
 export const leftGrossOf = (rate: Rate): Cents => leftNetOf(rate) + leftTaxOf(rate);

@@ -1,8 +1,10 @@
 import { total, type Cents } from './cents';
-import type { InvoiceModel } from './invoice-model';
+import type { InvoiceModel, Line } from './invoice-model';
+
+const COUNTERS = ['quantity', 'byQuantity', 'grossByQuantity', 'net', 'tax'] as const;
 
 interface Credited {
-  readonly lines: readonly Readonly<Record<'quantity' | 'byQuantity' | 'net', bigint>>[];
+  readonly lines: readonly Readonly<Line['credited']>[];
   readonly taxes: readonly Cents[];
 }
 
@@ -20,11 +22,11 @@ export const creditedOf = (invoice: InvoiceModel): Credited => ({
 
 export function takenSince(invoice: InvoiceModel, before: Credited): Taken {
   const now = creditedOf(invoice);
-  const lines = now.lines.map(({ quantity, byQuantity, net }, index) => ({
-    quantity: quantity - (before.lines[index]?.quantity ?? 0n),
-    byQuantity: byQuantity - (before.lines[index]?.byQuantity ?? 0n),
-    net: net - (before.lines[index]?.net ?? 0n),
-  }));
+  const lines = now.lines.map((line, index) => {
+    const part = { ...line };
+    for (const each of COUNTERS) part[each] -= before.lines[index]?.[each] ?? 0n;
+    return part;
+  });
   const taxes = now.taxes.map((tax, index) => tax - (before.taxes[index] ?? 0n));
   const [net, tax] = [total(lines.map((line) => line.net)), total(taxes)];
   return { lines, taxes, net, tax, gross: net + tax };
@@ -33,9 +35,7 @@ export function takenSince(invoice: InvoiceModel, before: Credited): Taken {
 export function giveBack(invoice: InvoiceModel, { lines, taxes }: Credited): void {
   invoice.lines.forEach(({ credited }, index) => {
     const part = lines[index];
-    credited.quantity -= part?.quantity ?? 0n;
-    credited.byQuantity -= part?.byQuantity ?? 0n;
-    credited.net -= part?.net ?? 0n;
+    for (const each of COUNTERS) credited[each] -= part?.[each] ?? 0n;
   });
   invoice.rates.forEach((rate, index) => (rate.creditedTax -= taxes[index] ?? 0n));
 }

@@ -5,6 +5,7 @@ export class CreditableLineView {
   description!: string;
   /** The taxes of the line: `S20`, or `S20+S5` for several. */
   rate!: string;
+  /** A quantity is credited at its share of the line's price, net or gross as the invoice's prices are; the last of it takes all. */
   quantity!: string;
   net!: string;
   tax!: string;
@@ -22,6 +23,8 @@ export class CreditableView {
   invoiceId!: string;
   invoiceNumber!: string | null;
   currency!: string;
+  /** Whether a credit by quantity is a share of the gross of its line; else it is one of the net. */
+  pricesIncludeTax!: boolean;
   lines!: CreditableLineView[];
   /** Free-form lines and flat amounts are spread over the lines of a rate. */
   rates!: CreditableRateView[];
