@@ -2,15 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { conflict, DomainError } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, ZERO } from '../../domain/money/decimal';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { HeldItems } from '../journal/held-items';
 import { ApplyCredit } from '../receivables/apply-credit';
 import type { RefundView } from '../receivables/dto/refund.dto';
 import type { AllocateRequest, RefundCreditRequest } from '../receivables/dto/settlement-requests.dto';
-import { Refunds } from '../receivables/refunds';
-import { SettlementFactsLoader } from '../receivables/settlement-facts';
-import { SettlementRates } from '../receivables/settlement-rates';
+import { RefundCredit } from '../receivables/refund-credit';
 import type { CreditNoteEntity } from './credit-note.entity';
 import { CreditNoteLabels } from './credit-note-labels';
 import { CreditNotesStore, type StoredCreditNote } from './credit-notes.store';
@@ -22,9 +20,7 @@ export class SettleCreditNote {
   constructor(
     private readonly store: CreditNotesStore,
     private readonly credit: ApplyCredit,
-    private readonly refunds: Refunds,
-    private readonly facts: SettlementFactsLoader,
-    private readonly rates: SettlementRates,
+    private readonly refunds: RefundCredit,
     private readonly labels: CreditNoteLabels,
   ) {}
 
@@ -59,28 +55,19 @@ export class SettleCreditNote {
     const stored = await this.live(tx, id);
     const { note } = stored;
     const items = await HeldItems.lock(tx, [id]);
-    const { bankAccountId, date = ctx.today } = request;
-    const facts = await this.facts.load(tx, bankAccountId === undefined ? [] : [bankAccountId]);
     const { currency, customerId, clientName } = note;
-    const exchangeRate = await this.rates.resolve(tx, ctx, { currency, date, given: request.exchangeRate });
-    const amount = amountOf(note, request);
-    const decided = this.refunds.decide(ctx, { items }, facts, {
-      ...request,
+    const amount = (): Decimal => amountOf(note, request);
+    const view = await this.refunds.stage(tx, ctx, { items }, request, {
       source: 'credit_note',
       creditNoteId: id,
       paymentId: null,
       customerId,
       clientName,
-      parts: [{ itemId: id, amount }],
-      date,
-      currency,
-      exchangeRate,
       documentNumber: note.number,
+      currency,
+      parts: () => [{ itemId: id, amount: amount() }],
     });
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const view = this.refunds.stage(tx, facts, decided);
-    items.stage(tx);
-    const refundedAmount = new Decimal(note.refundedAmount).plus(amount).toFixed();
+    const refundedAmount = new Decimal(note.refundedAmount).plus(amount()).toFixed();
     this.labels.settled(tx, ctx, { ...stored, note: { ...note, refundedAmount } }, items, 'refunded');
     return view;
   }

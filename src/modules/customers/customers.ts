@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction';
 import type { CustomerEntity } from './customer.entity';
 import { viewOf } from './customer-record';
-import { customersByIds } from './customers.store';
+import { customersByIds, findCustomer } from './customers.store';
 import type { CustomerView } from './dto/customer-view.dto';
 
 /** A customer as documents see it. */
@@ -40,6 +40,11 @@ export class Customers {
   async byIds(tx: Tx, ids: Iterable<string>): Promise<Map<string, CustomerFacts>> {
     const found = await customersByIds(tx, [...new Set(ids)]);
     return new Map(found.map((customer) => [customer.id, factsOf(customer)]));
+  }
+
+  /** One that may be archived: its account goes on. @throws DomainError `not_found` */
+  async find(tx: Tx, id: string): Promise<CustomerFacts> {
+    return factsOf(await findCustomer(tx, id));
   }
 
   /** As `GET /customers/:id` shows it, or null. */

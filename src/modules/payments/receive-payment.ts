@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { invalid, notFound } from '../../domain/errors';
+import { invalid } from '../../domain/errors';
 import { fitsMinorUnits, formatAmount } from '../../domain/money/amount';
 import { minorUnits } from '../../domain/money/currency';
 import { Decimal } from '../../domain/money/decimal';
@@ -127,8 +127,7 @@ export class ReceivePayment {
         party: { customerId: null, clientName: clientName ?? ofDebt?.clientName ?? null },
         currency: null,
       };
-    const customer = (await this.customers.byIds(tx, [id])).get(id);
-    if (!customer) throw notFound('Customer', id);
+    const customer = await this.customers.find(tx, id);
     return {
       party: { customerId: id, clientName: clientName ?? customer.name },
       currency: customer.currency,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, ZERO } from '../../domain/money/decimal';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { HeldItems } from '../journal/held-items';
 import { Reversals } from '../journal/reversals';
-import { ApplyCredit } from '../receivables/apply-credit';
+import { ApplyCredit, withTakenBack } from '../receivables/apply-credit';
 import type { RefundView } from '../receivables/dto/refund.dto';
 import type {
   AllocateRequest,
@@ -15,9 +15,7 @@ import type {
 } from '../receivables/dto/settlement-requests.dto';
 import { HeldPayments } from '../receivables/held-payments';
 import { markReversed } from '../receivables/refund-record';
-import { Refunds } from '../receivables/refunds';
-import { SettlementFactsLoader } from '../receivables/settlement-facts';
-import { SettlementRates } from '../receivables/settlement-rates';
+import { RefundCredit } from '../receivables/refund-credit';
 import type { PaymentView } from './dto/payment.dto';
 import type { PaymentEntity } from './payment.entity';
 import { PaymentsStore } from './payments.store';
@@ -28,9 +26,7 @@ export class SettlePayment {
   constructor(
     private readonly store: PaymentsStore,
     private readonly credit: ApplyCredit,
-    private readonly refunds: Refunds,
-    private readonly facts: SettlementFactsLoader,
-    private readonly rates: SettlementRates,
+    private readonly refunds: RefundCredit,
     private readonly reversals: Reversals,
   ) {}
 
@@ -62,9 +58,7 @@ export class SettlePayment {
       this.store.find(tx, id, { lock: true }),
     );
     const before = await this.view(tx, payment);
-    const allocations = before.allocations.map((each) =>
-      each.id === allocationId ? { ...each, unappliedOn: takenBackOn } : each,
-    );
+    const allocations = withTakenBack(before.allocations, allocationId, takenBackOn);
     const view = { ...before, balance: balanceIn(items, payment), allocations };
     tell(tx, 'unallocated', view);
     return view;
@@ -74,30 +68,22 @@ export class SettlePayment {
     await this.store.find(tx, id);
     const payments = await HeldPayments.lock(tx, [id]);
     const items = await HeldItems.lock(tx, [id]);
-    const { bankAccountId, date = ctx.today } = request;
     const payment = payments.get(id);
-    const own = payment.bankAccountId;
-    const facts = await this.facts.load(tx, [bankAccountId ?? own]);
-    const { currency, customerId, clientName } = payment;
-    const exchangeRate = await this.rates.resolve(tx, ctx, { currency, date, given: request.exchangeRate });
-    const left = Decimal.min(payment.amount.minus(payment.refunded), items.openFrom(id, date));
-    const decided = this.refunds.decide(ctx, { items, payments }, facts, {
-      ...request,
+    const { currency, customerId, clientName, bankAccountId } = payment;
+    const left = (date: string): Decimal =>
+      Decimal.min(payment.amount.minus(payment.refunded), items.openFrom(id, date));
+    const amountOn = (date: string): Decimal =>
+      request.amount === undefined ? left(date) : new Decimal(request.amount);
+    const view = await this.refunds.stage(tx, ctx, { items, payments }, request, {
       source: 'payment',
       creditNoteId: null,
       paymentId: id,
       customerId,
       clientName,
-      parts: [{ itemId: id, amount: request.amount === undefined ? left : new Decimal(request.amount) }],
-      date,
       currency,
-      exchangeRate,
-      bankAccountId: bankAccountId ?? own,
+      bankAccountId,
+      parts: (date) => [{ itemId: id, amount: amountOn(date) }],
     });
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const view = this.refunds.stage(tx, facts, decided);
-    items.stage(tx);
-    payments.stage(tx);
     tx.emit({ type: 'payment.refunded', objectType: 'payment', objectId: id, data: view });
     return view;
   }

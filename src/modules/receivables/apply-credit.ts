@@ -106,6 +106,15 @@ export class ApplyCredit {
   }
 }
 
+/** The allocations of a credit once this one of them is taken back. */
+export function withTakenBack(
+  allocations: readonly AllocationView[],
+  id: string,
+  unappliedOn: PlainDate,
+): AllocationView[] {
+  return allocations.map((each) => (each.id === id ? { ...each, unappliedOn } : each));
+}
+
 /** The items that a request wants settled. */
 export function targetsOf(allocations: readonly AllocationTargetRequest[]): string[] {
   return allocations.map(({ invoiceId, openItemId }, index) => {

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, sum, ZERO } from '../../domain/money/decimal';
 import type { PlainDate } from '../../domain/periods/plain-date';
@@ -30,8 +29,7 @@ export class CustomerAccount {
     customerId: string,
     asOf: PlainDate = ctx.today,
   ): Promise<CustomerBalanceView> {
-    if (!(await this.customers.byIds(tx, [customerId])).has(customerId))
-      throw notFound('Customer', customerId);
+    await this.customers.find(tx, customerId);
     const { baseCurrency } = ctx.organisation;
     const items = await openOnDay(tx, customerId, asOf);
     const reserves = await reservedOnDay(tx, items, asOf);

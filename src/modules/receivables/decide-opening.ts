@@ -1,4 +1,3 @@
-import { DomainError, notFound } from '../../domain/errors';
 import { decideOpening, type DecidedOpening } from '../../domain/documents/opening-item';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { chooseExchangeRate } from '../../domain/money/choose-exchange-rate';
@@ -11,6 +10,7 @@ import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { exchangeRateKey } from '../catalogue/exchange-rates';
 import type { CustomerFacts } from '../customers/customers';
+import { requireCustomer } from '../customers/require-customer';
 import type { OpeningItemRequest } from './dto/opening-item.dto';
 import type { SettlementFacts } from './settlement-facts';
 
@@ -52,13 +52,7 @@ export function decideItem(
   request: OpeningItemRequest,
   facts: OpeningFacts,
 ): OpeningDecision {
-  const customer = facts.customers.get(request.customerId);
-  if (!customer) throw notFound('Customer', request.customerId);
-  if (customer.archived) {
-    throw new DomainError('customer_archived', `The customer ${customer.id} is archived.`, {
-      customerId: customer.id,
-    });
-  }
+  const customer = requireCustomer(facts.customers, request.customerId);
   const question = rateQuestion(ctx, request, facts.customers);
   const { currency, date } = question;
   const { baseCurrency } = ctx.organisation;

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
@@ -15,8 +14,7 @@ export class ListOpenItems {
   constructor(private readonly customers: Customers) {}
 
   async ofCustomer(tx: Tx, customerId: string, query: ListOpenItemsQuery): Promise<Page<OpenItemView>> {
-    if (!(await this.customers.byIds(tx, [customerId])).has(customerId))
-      throw notFound('Customer', customerId);
+    await this.customers.find(tx, customerId);
     return this.page(tx, { ...query, customerId });
   }
 

@@ -18,6 +18,7 @@ import { OpeningItemsService } from './opening-items.service';
 import { OpeningItemsStore } from './opening-items.store';
 import { ReceivablesService } from './receivables.service';
 import { RefundBalance } from './refund-balance';
+import { RefundCredit } from './refund-credit';
 import { RefundEntity } from './refund.entity';
 import { Refunds } from './refunds';
 import { RefundsController } from './refunds.controller';
@@ -67,9 +68,18 @@ import { WriteOffsStore } from './write-offs.store';
     Allocations,
     ApplyCredit,
     Refunds,
+    RefundCredit,
     SettlementFactsLoader,
     SettlementRates,
   ],
-  exports: [Allocations, ApplyCredit, Refunds, RefundsStore, SettlementFactsLoader, SettlementRates],
+  exports: [
+    Allocations,
+    ApplyCredit,
+    Refunds,
+    RefundCredit,
+    RefundsStore,
+    SettlementFactsLoader,
+    SettlementRates,
+  ],
 })
 export class ReceivablesModule {}

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, notFound } from '../../domain/errors';
+import { DomainError } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, sum, ZERO } from '../../domain/money/decimal';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Customers } from '../customers/customers';
 import { HeldItems } from '../journal/held-items';
@@ -10,9 +10,8 @@ import { markApplied, reservesOf } from './credit-note-reserves';
 import type { RefundBalanceRequest } from './dto/refund-requests.dto';
 import type { RefundView } from './dto/refund.dto';
 import { HeldPayments } from './held-payments';
-import { Refunds, type RefundRequest } from './refunds';
-import { SettlementFactsLoader } from './settlement-facts';
-import { SettlementRates } from './settlement-rates';
+import { RefundCredit } from './refund-credit';
+import type { RefundRequest } from './refunds';
 
 interface OpenCredit {
   readonly id: string;
@@ -30,9 +29,7 @@ interface Hand {
 export class RefundBalance {
   constructor(
     private readonly customers: Customers,
-    private readonly refunds: Refunds,
-    private readonly facts: SettlementFactsLoader,
-    private readonly rates: SettlementRates,
+    private readonly refunds: RefundCredit,
   ) {}
 
   async stage(
@@ -41,30 +38,20 @@ export class RefundBalance {
     customerId: string,
     request: RefundBalanceRequest,
   ): Promise<RefundView> {
-    const customer = (await this.customers.byIds(tx, [customerId])).get(customerId);
-    if (!customer) throw notFound('Customer', customerId);
+    const customer = await this.customers.find(tx, customerId);
     const currency = request.currency ?? customer.currency ?? ctx.organisation.baseCurrency;
-    const { date = ctx.today, bankAccountId } = request;
+    const { date = ctx.today } = request;
     const credits = (await openCredits(tx, customerId, currency)).filter((each) => each.date <= date);
     const hand = await lock(tx, credits);
-    const facts = await this.facts.load(tx, bankAccountId === undefined ? [] : [bankAccountId]);
-    const exchangeRate = await this.rates.resolve(tx, ctx, { currency, date, given: request.exchangeRate });
-    const decided = this.refunds.decide(ctx, hand, facts, {
-      ...request,
+    const view = await this.refunds.stage(tx, ctx, hand, request, {
       source: 'balance',
       creditNoteId: null,
       paymentId: null,
       customerId,
       clientName: customer.name,
-      parts: partsOf(hand, credits, { ...request, date, currency, customerId }),
-      date,
       currency,
-      exchangeRate,
+      parts: () => partsOf(hand, credits, { ...request, date, currency, customerId }),
     });
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const view = this.refunds.stage(tx, facts, decided);
-    hand.items.stage(tx);
-    hand.payments.stage(tx);
     markApplied(
       tx,
       hand.items,

@@ -51,7 +51,7 @@ export interface DecidedRefund {
   readonly entry: JournalEntry;
 }
 
-interface Hand {
+export interface Hand {
   readonly items: HeldItems;
   readonly payments?: HeldPayments;
 }

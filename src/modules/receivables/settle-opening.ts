@@ -2,22 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, ZERO } from '../../domain/money/decimal';
-import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreditableInvoices } from '../invoices/creditable-invoices';
 import type { HeldInvoice } from '../invoices/held-invoice';
 import { markVoided } from '../invoices/invoice-writes';
 import { HeldItems } from '../journal/held-items';
 import { Reversals } from '../journal/reversals';
-import { ApplyCredit } from './apply-credit';
+import { ApplyCredit, withTakenBack } from './apply-credit';
 import type { OpeningItemView } from './dto/opening-item.dto';
 import type { RefundView } from './dto/refund.dto';
 import type { AllocateRequest, RefundCreditRequest, ReverseRequest } from './dto/settlement-requests.dto';
 import { OpeningItemsStore } from './opening-items.store';
 import { storedOpeningView } from './opening-view';
-import { Refunds } from './refunds';
-import { SettlementFactsLoader } from './settlement-facts';
-import { SettlementRates } from './settlement-rates';
+import { RefundCredit } from './refund-credit';
 
 /** What is done with an opening item after it was brought in. */
 @Injectable()
@@ -25,9 +23,7 @@ export class SettleOpening {
   constructor(
     private readonly store: OpeningItemsStore,
     private readonly credit: ApplyCredit,
-    private readonly refunds: Refunds,
-    private readonly facts: SettlementFactsLoader,
-    private readonly rates: SettlementRates,
+    private readonly refunds: RefundCredit,
     private readonly invoices: CreditableInvoices,
     private readonly reversals: Reversals,
   ) {}
@@ -56,9 +52,7 @@ export class SettleOpening {
     const stored = await this.store.findCredit(tx, id);
     const undo = { creditItemId: id, allocationId, date };
     const { items, takenBackOn } = await this.credit.unapply(tx, ctx, undo, () => Promise.resolve());
-    const allocations = stored.allocations.map((each) =>
-      each.id === allocationId ? { ...each, unappliedOn: takenBackOn } : each,
-    );
+    const allocations = withTakenBack(stored.allocations, allocationId, takenBackOn);
     const view = shown({ ...stored, allocations }, items, ctx);
     tell(tx, 'unallocated', view);
     return view;
@@ -67,27 +61,19 @@ export class SettleOpening {
   async refund(tx: Tx, ctx: RequestContext, id: string, request: RefundCreditRequest): Promise<RefundView> {
     const { item } = await this.store.findCredit(tx, id);
     const items = await HeldItems.lock(tx, [id]);
-    const { bankAccountId, date = ctx.today } = request;
-    const facts = await this.facts.load(tx, bankAccountId === undefined ? [] : [bankAccountId]);
-    const { currency, customerId } = item;
-    const exchangeRate = await this.rates.resolve(tx, ctx, { currency, date, given: request.exchangeRate });
-    const amount = request.amount === undefined ? items.openFrom(id, date) : new Decimal(request.amount);
-    const decided = this.refunds.decide(ctx, { items }, facts, {
-      ...request,
+    const { currency, customerId, documentNumber } = item;
+    const amountOn = (date: string): Decimal =>
+      request.amount === undefined ? items.openFrom(id, date) : new Decimal(request.amount);
+    const view = await this.refunds.stage(tx, ctx, { items }, request, {
       source: 'balance',
       creditNoteId: null,
       paymentId: null,
       customerId,
       clientName: null,
-      documentNumber: item.documentNumber,
-      parts: [{ itemId: id, amount }],
-      date,
+      documentNumber,
       currency,
-      exchangeRate,
+      parts: (date) => [{ itemId: id, amount: amountOn(date) }],
     });
-    await tx.takeCounters([ENTRY_COUNTER]);
-    const view = this.refunds.stage(tx, facts, decided);
-    items.stage(tx);
     tx.emit({ type: 'refund.paid', objectType: 'refund', objectId: view.id, data: view });
     return view;
   }
