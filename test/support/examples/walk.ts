@@ -3,6 +3,7 @@ import type { Caller, Recorder } from './recorder';
 import { keepCatalogue } from './walk-catalogue';
 import { invoiceCustomers } from './walk-invoices';
 import { workInJournal } from './walk-journal';
+import { readReports } from './walk-reports';
 import { settleAccounts } from './walk-receivables';
 import { keepSeals } from './walk-seals';
 
@@ -20,7 +21,7 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await workInJournal(live);
   await keepSeals(recorder, live);
   await lockPeriods(live);
-  await readBooks(live);
+  await readBooks(live, customer);
   await beginAgain(recorder);
   await watch(recorder.as({}));
 }
@@ -198,9 +199,8 @@ async function lockPeriods(live: Caller): Promise<void> {
   await live.record('listYears', { query: { status: 'open' } });
 }
 
-async function readBooks(live: Caller): Promise<void> {
-  await live.record('getTrialBalance', { name: 'json', query: { asOf: '2026-04-25' } });
-  await live.record('getTrialBalance', { name: 'csv', query: { asOf: '2026-04-25', format: 'csv' } });
+async function readBooks(live: Caller, customer: string): Promise<void> {
+  await readReports(live, customer);
   const from = '2026-04-24';
   await live.record('exportJournal', { name: 'csv', query: { format: 'csv', from, to: from } });
   await live.record('exportJournal', { name: 'jsonl', query: { format: 'jsonl', from, to: from } });
