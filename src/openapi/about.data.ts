@@ -1,5 +1,4 @@
-/** The same as in package.json: a test compares them. */
-export const VERSION = '0.1.0';
+export { VERSION } from '../platform/version';
 
 /** What a reader meets first: how to begin, and what holds for every operation. Markdown. */
 export const DESCRIPTION = `

@@ -6,13 +6,20 @@ import { fec } from './fec';
 import { hledger } from './hledger';
 import { jsonl } from './jsonl';
 import { ledger } from './ledger';
+import { saft } from './saft';
 
 export type { ExportFormat, ExportQuery, ExportSource } from './export-format';
 
-export const exportFormats = { csv, jsonl, hledger, ledger, beancount, datev, fec } as const satisfies Record<
-  string,
-  ExportFormat
->;
+export const exportFormats = {
+  csv,
+  jsonl,
+  hledger,
+  ledger,
+  beancount,
+  datev,
+  fec,
+  saft,
+} as const satisfies Record<string, ExportFormat>;
 
 export type FormatName = keyof typeof exportFormats;
 
