@@ -7,8 +7,6 @@ export interface YearCounts {
   readonly draftEntries: number;
   readonly pendingReversals: number;
   readonly unsealedEntries: number;
-  /** Entry numbers that no entry has. */
-  readonly missingNumbers: number;
   /** Items whose open amount is not what the journal and the allocations make of them. */
   readonly strayItems: number;
   /** The balance of the debtors accounts, and of the lines on open items, in base currency. */
@@ -24,7 +22,6 @@ const COUNTS = `
        AND status IN ('scheduled', 'blocked'))::int AS "pendingReversals",
     (SELECT count(*) FROM journal_entries WHERE organisation_id = $1 AND date <= $2 AND number >
        (SELECT coalesce(max(last_entry), 0) FROM seals WHERE organisation_id = $1))::int AS "unsealedEntries",
-    (SELECT coalesce(max(number), 0) - count(*) FROM journal_entries WHERE organisation_id = $1)::int AS "missingNumbers",
     (SELECT count(*) FROM open_items i LEFT JOIN (
        SELECT id, sum(amount) AS amount, sum(base) AS base FROM (
          SELECT open_item_id AS id, debit - credit AS amount, base_debit - base_credit AS base

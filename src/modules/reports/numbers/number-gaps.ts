@@ -22,13 +22,23 @@ const TAKEN = {
 } as const;
 
 type Kind = keyof typeof TAKEN;
+const KINDS = Object.keys(TAKEN) as Kind[];
+
+type Asked = Pick<Books, 'organisationId' | 'query'>;
+
+/** How many numbers are missing, of all series. */
+export async function missingNumbers(books: Asked): Promise<number> {
+  let missing = 0;
+  for (const kind of KINDS) for (const series of await seriesOf(books, kind)) missing += series.missing;
+  return missing;
+}
 
 /** Proves that no number is missing: of each series the counter against what is there, and any gap by name. */
 export async function numberGaps(books: Books, query: NumberGapsQuery): Promise<NumberGapsView> {
   const limit = query.limit ?? DEFAULT_LIMIT;
   const place = placeOf(LIST, FORM, query.cursor);
   const series: NumberSeriesView[] = [];
-  for (const kind of Object.keys(TAKEN) as Kind[]) series.push(...(await seriesOf(books, kind)));
+  for (const kind of KINDS) series.push(...(await seriesOf(books, kind)));
   const { sql, params } = outsideSql(books, { after: place, most: limit + 1 });
   const outside = await books.query<NumberOutsideView & object>(sql, params);
   const page = pageOf(outside, limit, (last) => cursorAfter(LIST, [last.documentType, last.id]));
@@ -50,7 +60,7 @@ export function numberGapsCsv(books: StreamedBooks): AsyncIterable<string> {
   return csvFile(COLUMNS, fileRows(books));
 }
 
-async function seriesOf(books: Books, kind: Kind): Promise<NumberSeriesView[]> {
+async function seriesOf(books: Asked, kind: Kind): Promise<NumberSeriesView[]> {
   const name = kind === 'journal_entry' ? `c.name = 'journal_entry'` : `c.name LIKE '${kind}:%'`;
   const rows = await books.query<Omit<NumberSeriesView, 'documentType' | 'missing' | 'gaps'> & object>(
     `SELECT coalesce(t.series, c.series) AS series, coalesce(c.value, 0) AS counter, coalesce(t.last, 0) AS last,
@@ -73,7 +83,7 @@ async function seriesOf(books: Books, kind: Kind): Promise<NumberSeriesView[]> {
 
 /** Where numbers follow each other by more than one, and after the last as far as the counter. */
 async function gapsOf(
-  books: Books,
+  books: Asked,
   kind: Kind,
   { series, last, counter }: Pick<NumberSeriesView, 'series' | 'last' | 'counter'>,
 ): Promise<NumberGapView[]> {
@@ -114,7 +124,7 @@ interface FileRow extends Partial<Omit<NumberSeriesView, 'gaps'>>, Partial<Numbe
 }
 
 async function* fileRows(books: StreamedBooks): AsyncGenerator<FileRow> {
-  for (const kind of Object.keys(TAKEN) as Kind[])
+  for (const kind of KINDS)
     for (const { gaps, ...series } of await seriesOf(books, kind)) {
       yield { kind: 'series', ...series };
       for (const gap of gaps) yield { kind: 'gap', documentType: kind, series: series.series, ...gap };
