@@ -48,7 +48,8 @@ async function report(books: Books, path: string): Promise<Answer['body']> {
   return body;
 }
 
-async function assertRollupIsTheLines(session: Session): Promise<void> {
+/** Of every day and of every month, in an organisation's session. */
+export async function assertRollupIsTheLines(session: Session): Promise<void> {
   for (const [span, day] of [
     ['day', 'l.date'],
     ['month', `date_trunc('month', l.date)::date`],
