@@ -39,7 +39,7 @@ export function createAdapter(config: Config): FastifyAdapter {
   const fastify = adapter.getInstance<FastifyInstance>();
   acceptJsonOnly(fastify);
   fastify.addHook('onRoute', (route) => {
-    if (/\/(batch|import)$/.test(route.url))
+    if (/\/(batch|import|attachments)$/.test(route.url))
       route.bodyLimit = Math.max(BATCH_BODY_LIMIT, config.bodyLimitBytes);
   });
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -1,4 +1,4 @@
-import type { WriteRoute } from './world';
+import { aFile, type WriteRoute } from './world';
 
 /** The write routes of manual journal entries beside the plainest, which stand in write-routes.data.ts. */
 export const JOURNAL_ROUTES: readonly WriteRoute[] = [
@@ -58,6 +58,32 @@ export const JOURNAL_ROUTES: readonly WriteRoute[] = [
     wrong: {
       'an entry': ({ key }, { ids }) => key.delete(`/journal/entries/${ids.entry}`),
       'an unknown draft': ({ key }) => key.delete('/journal/entries/je_unknown'),
+    },
+  },
+  {
+    route: 'POST /journal/entries/{id}/attachments',
+    right: ({ key }, { ids }) => key.post(`/journal/entries/${ids.entry}/attachments`, aFile()),
+    makes: 'att',
+    wrong: {
+      'a type that is not allowed': ({ key }, { ids }) =>
+        key.post(`/journal/entries/${ids.entry}/attachments`, aFile({ contentType: 'text/html' })),
+      'a file that is not what it claims': ({ key }, { ids }) =>
+        key.post(`/journal/entries/${ids.entry}/attachments`, aFile({ contentType: 'application/pdf' })),
+      'a draft': ({ key }, { ids }) => key.post(`/journal/entries/${ids.draftEntry}/attachments`, aFile()),
+      'an unknown entry': ({ key }) => key.post('/journal/entries/je_unknown/attachments', aFile()),
+    },
+  },
+  {
+    route: 'POST /journal/entries/{id}/attachments/{attachmentId}/withdraw',
+    right: ({ key }, { ids }) =>
+      key.post(`/journal/entries/${ids.entry}/attachments/${ids.attachment}/withdraw`, {
+        reason: 'Another entry',
+      }),
+    wrong: {
+      'no reason': ({ key }, { ids }) =>
+        key.post(`/journal/entries/${ids.entry}/attachments/${ids.attachment}/withdraw`),
+      'an unknown file': ({ key }, { ids }) =>
+        key.post(`/journal/entries/${ids.entry}/attachments/att_unknown/withdraw`, { reason: 'x' }),
     },
   },
 ];

@@ -1,3 +1,4 @@
+import { AttachFileRequest } from '../../src/modules/journal/dto/attachment.dto';
 import {
   PostDraftEntryRequest,
   UpdateDraftEntryRequest,
@@ -57,5 +58,12 @@ export const JOURNAL_SHAPES: readonly Shape[] = [
     at: [],
     body: {},
     send: onNew('/journal/entries', () => draft, '/journal/entries/:id/post', 'post'),
+  },
+  {
+    name: 'a file of an entry',
+    dto: AttachFileRequest,
+    at: [],
+    body: { fileName: 'a.txt', contentType: 'text/plain', content: 'YQ==' },
+    send: onNew('/journal/entries', () => entry, '/journal/entries/:id/attachments', 'post'),
   },
 ];

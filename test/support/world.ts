@@ -23,6 +23,7 @@ export interface World {
       | 'voided'
       | 'entry'
       | 'draftEntry'
+      | 'attachment'
       | 'product'
       | 'unpriced'
       | 'price'
@@ -34,6 +35,7 @@ export interface World {
       | 'creditAllocation'
       | 'settled'
       | 'owed'
+      | 'exception'
       | Receivable,
       string
     >
@@ -60,10 +62,27 @@ export const entry = (changes: object = {}): object => ({
   ],
   ...changes,
 });
+/** A small text file, to be attached to an entry. */
+export const aFile = (changes: object = {}): object => ({
+  fileName: 'note.txt',
+  contentType: 'text/plain',
+  content: Buffer.from('Paid in cash').toString('base64'),
+  ...changes,
+});
 export const aKey = (changes: object = {}): object => ({
   name: 'A key',
   mode: 'live',
   scopes: ['*'],
+  ...changes,
+});
+
+/** For a month that no other request is about. */
+export const anException = (keyId: string, changes: object = {}): object => ({
+  keyId,
+  from: '2026-02-01',
+  to: '2026-02-28',
+  reason: 'The bank was late',
+  expiresAt: '2026-06-30T00:00:00Z',
   ...changes,
 });
 
@@ -84,18 +103,26 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     voidedInvoice: await issued(books),
     ...(await openCredits(books)),
     ...(await openReceivables(books)),
+    exception: await created(
+      live,
+      '/periods/exceptions',
+      anException((await created(live, '/api-keys', aKey())).id),
+    ),
   };
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
   await live.post(`/invoices/${made.voidedInvoice.id}/void`);
   await live.post('/periods/years/fy_2024/close');
   await live.post('/periods/per_2026-03/lock');
+  const attachment = await created(live, `/journal/entries/${made.entry.id}/attachments`, aFile());
   const operator = app.api(STAFF_KEY);
   const staffKey = await created(operator, '/api-keys', aKey({ kind: 'staff', mode: 'test' }));
   return {
     books,
     live: { key: live, operator },
     test: { key: books.test, operator: app.api(staffKey.key) },
-    ids: Object.fromEntries(Object.entries(made).map(([name, { id }]) => [name, id])) as World['ids'],
+    ids: Object.fromEntries(
+      Object.entries({ ...made, attachment }).map(([name, { id }]) => [name, id]),
+    ) as World['ids'],
   };
 }
 

@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
 import { CustomersModule } from '../customers/customers.module';
 import { PeriodsModule } from '../periods/periods.module';
+import { AttachmentsController } from './attachments/attachments.controller';
+import { AttachmentsService } from './attachments/attachments.service';
 import { AutoReversals } from './auto-reversals';
 import { DraftEntriesController } from './draft-entries.controller';
 import { DraftEntries } from './draft-entries';
@@ -28,7 +30,7 @@ import { ReverseEntry } from './reverse-entry';
     CustomersModule,
     PeriodsModule,
   ],
-  controllers: [JournalController, DraftEntriesController],
+  controllers: [JournalController, DraftEntriesController, AttachmentsController],
   providers: [
     JournalService,
     JournalReader,
@@ -38,6 +40,7 @@ import { ReverseEntry } from './reverse-entry';
     DraftEntries,
     DraftEntriesStore,
     AutoReversals,
+    AttachmentsService,
     Reversals,
     ReverseEntry,
     PostedEntries,

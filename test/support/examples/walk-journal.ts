@@ -19,6 +19,7 @@ export async function workInJournal(live: Caller): Promise<void> {
     },
   });
   await draftEntries(live);
+  await attachFiles(live, await charged('2.50'));
   await exportBatches(live);
 }
 
@@ -43,4 +44,20 @@ async function exportBatches(live: Caller): Promise<void> {
   await live.record('listExportBatches', { query: { series: 'default' } });
   await live.record('getExportManifest', { path });
   await live.record('getExportFile', { path: { ...path, fileNo: '1' } });
+}
+
+async function attachFiles(live: Caller, id: string): Promise<void> {
+  const path = { id };
+  const content = Buffer.from('Charges of April: 2.50').toString('base64');
+  const body = {
+    fileName: 'statement.txt',
+    contentType: 'text/plain',
+    content,
+    note: 'Statement of the bank',
+  };
+  const { id: attachmentId } = await live.record('attachFile', { path, body });
+  await live.record('listAttachments', { path });
+  const file = { id, attachmentId: attachmentId as string };
+  await live.record('downloadAttachment', { path: file });
+  await live.record('withdrawAttachment', { path: file, body: { reason: 'Belongs to the entry of May' } });
 }
