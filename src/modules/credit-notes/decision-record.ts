@@ -57,7 +57,7 @@ export function creditNoteRecord(
     ...amountsOf(decision),
     ...entries,
     refundedAmount: formatAmount(refunded, decision.resolved.facts.currency),
-    issuedAt: request.status === 'issued' ? ctx.now : null,
+    issuedAt: status === 'draft' ? null : ctx.now,
     createdAt: ctx.now,
     createdBy: ctx.caller.keyId,
     requestId: ctx.requestId,

@@ -68,8 +68,9 @@ function edit(note: CreditNoteEntity, request: PatchCreditNoteRequest): CreditNo
   };
 }
 
+/** It is issued when it leaves `draft`, be it as applied at once. */
 function move(note: CreditNoteEntity, { status }: PatchCreditNoteRequest, now: Date): CreditNoteEntity {
   if (!status) return note;
   assertTransition(note.status, status);
-  return { ...note, status, issuedAt: status === 'issued' ? (note.issuedAt ?? now) : note.issuedAt };
+  return { ...note, status, issuedAt: status === 'draft' ? null : (note.issuedAt ?? now) };
 }

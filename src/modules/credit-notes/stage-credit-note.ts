@@ -60,7 +60,7 @@ export class StageCreditNote {
     const happened = (what: string): void =>
       tx.emit({ type: `credit_note.${what}`, objectType: 'credit_note', objectId: note.id, data: view });
     happened('created');
-    if (note.issuedAt) happened('issued');
+    if (decision.request.status === 'issued') happened('issued');
     if (refund) happened('refunded');
     if (note.status === 'applied') happened('applied');
     if (!ctx.dry) return view;

@@ -27,7 +27,7 @@ export function stubCreditNote(
     memo: request.memo ?? null,
     notes: request.notes ?? null,
     metadata: request.metadata ?? {},
-    issuedAt: request.status === 'issued' ? ctx.now : null,
+    issuedAt: (request.status ?? 'draft') === 'draft' ? null : ctx.now,
     voidedAt: voided ? ctx.now : null,
     voidReason: request.reason ?? null,
     createdAt: ctx.now,

@@ -1,7 +1,8 @@
 import { startTestApp, type TestApp } from '../../support/app';
-import { creditNote, openBooks, type Books } from '../../support/books';
+import { created, creditNote, openBooks, type Books } from '../../support/books';
 import { entryOf } from '../../support/entries';
 import { assertBooksHold } from '../../support/invariants';
+import { issued } from '../../support/invoices';
 import { expectInvalid, expectRefusal } from '../../support/problems';
 
 const ALLOWED = [
@@ -83,6 +84,17 @@ describe('The status of a credit note', () => {
     expect((await patch(id, { status: 'issued' })).body.issuedAt).toBe(issuedAt);
     expect((await patch(id, { status: 'applied' })).body.issuedAt).toBe(issuedAt);
     expect((await get(id)).issuedAt).toBe(issuedAt);
+  });
+
+  it('is issued at the instant at which it becomes applied, when it is not before', async () => {
+    app.clock.travelTo('2026-05-20T12:00:00Z');
+    const id = await inStatus('draft');
+    expect((await patch(id, { status: 'applied' })).body.issuedAt).toMatch(/^2026-05-20T12:/);
+    const invoice = await issued(books);
+    const used = await created(books.live, '/credit-notes', { invoiceId: invoice.id, amount: 48 });
+    expect(used).toMatchObject({ status: 'applied', issuedAt: expect.stringMatching(/^2026-05-20T12:/) });
+    expect((await get(used.id)).issuedAt).toBe(used.issuedAt);
+    expect(await typesOf(used.id)).toEqual(['credit_note.created', 'credit_note.applied']);
   });
 
   it('moves once when many ask for it at the same time', async () => {

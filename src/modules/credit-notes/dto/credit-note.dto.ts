@@ -119,6 +119,7 @@ export class CreditNoteView {
   /** The entry that took that settlement back. */
   settlementReversalEntryId!: string | null;
   reversalEntryId!: string | null;
+  /** When it left `draft`: also by becoming `applied` at once. */
   issuedAt!: string | null;
   voidedAt!: string | null;
   voidReason!: string | null;
