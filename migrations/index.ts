@@ -15,6 +15,7 @@ import { Seals1790000001300 } from './1790000001300-Seals';
 import { LegalIdentity1790000001400 } from './1790000001400-LegalIdentity';
 import { DraftEntries1790000001600 } from './1790000001600-DraftEntries';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
+import { LockExceptions1790000001700 } from './1790000001700-LockExceptions';
 import { YearEnd1790000001800 } from './1790000001800-YearEnd';
 import { ExportBatches1790000001500 } from './1790000001500-ExportBatches';
 
@@ -36,6 +37,7 @@ export const migrations = [
   LegalIdentity1790000001400,
   DraftEntries1790000001600,
   GrossCredits1790000001900,
+  LockExceptions1790000001700,
   YearEnd1790000001800,
   ExportBatches1790000001500,
 ];

@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'oi'
   | 'evt'
   | 'plc'
+  | 'lex'
   | 'exp'
   | 'yc'
   | 'req';

@@ -19,6 +19,7 @@ export interface PlainEntry {
   readonly total: string;
   readonly baseTotal: string;
   readonly memo?: string;
+  readonly postedBy?: string;
 }
 
 /** Tables are named with their schema, so that a test can put temporary ones in their way. */
@@ -50,8 +51,17 @@ export async function insertEntry(session: Session, changes: Partial<PlainEntry>
   await session.sql(
     `INSERT INTO public.journal_entries (organisation_id, id, number, date, source_type, currency, exchange_rate, line_count,
        total, base_total, memo, posted_at, posted_by, request_id)
-     VALUES (${LEDGER}, 'je_plain' || gen_random_uuid(), $1, $2, $3, 'GBP', 1, $4, $5, $6, $7, now(), 'nobody', 'none')`,
-    [entry.number, entry.date, entry.sourceType, entry.lineCount, entry.total, entry.baseTotal, entry.memo],
+     VALUES (${LEDGER}, 'je_plain' || gen_random_uuid(), $1, $2, $3, 'GBP', 1, $4, $5, $6, $7, now(), $8, 'none')`,
+    [
+      entry.number,
+      entry.date,
+      entry.sourceType,
+      entry.lineCount,
+      entry.total,
+      entry.baseTotal,
+      entry.memo,
+      entry.postedBy ?? 'nobody',
+    ],
   );
   return entry;
 }

@@ -11,6 +11,7 @@ import {
   UpdateOrganisationRequest,
 } from '../../src/modules/organisations/dto/organisation.dto';
 import { ExportSettingsRequest } from '../../src/modules/organisations/dto/export-settings.dto';
+import { GrantExceptionRequest } from '../../src/modules/periods/dto/lock-exceptions.dto';
 import {
   ChangeLocksRequest,
   LockPeriodRequest,
@@ -24,6 +25,8 @@ import { INVOICE_SHAPES } from './invoice-shapes';
 import { JOURNAL_SHAPES } from './journal-shapes';
 import { RECEIVABLE_SHAPES } from './receivable-shapes';
 import { onNew, post, rulesOf, type Shape } from './shape';
+
+const inAWeek = (): string => new Date(Date.now() + 7 * 86_400_000).toISOString();
 
 let serial = 0;
 const next = (): string => String((serial += 1));
@@ -133,6 +136,16 @@ export const SHAPES: readonly Shape[] = [
     send: async ({ live: client }, body) => {
       await client.post('/periods/per_2019-05/lock');
       return client.post('/periods/per_2019-05/unlock', body);
+    },
+  },
+  {
+    name: 'an exception of the locks',
+    dto: GrantExceptionRequest,
+    at: [],
+    body: { keyId: '$key', to: '2019-01-31', reason: 'late', expiresAt: inAWeek() },
+    send: async ({ live }, body) => {
+      const [key] = (await live.get('/api-keys?limit=1')).body.data;
+      return live.post('/periods/exceptions', body.replace('$key', key.id as string));
     },
   },
   {

@@ -2,6 +2,7 @@ import type { Answer, Client } from './app';
 import { creditNote } from './books';
 import { CATALOGUE_ROUTES } from './catalogue-routes.data';
 import { CREDITING_ROUTES } from './crediting-routes.data';
+import { EXCEPTION_ROUTES } from './exception-routes.data';
 import { INVOICE_ROUTES } from './invoice-routes.data';
 import { JOURNAL_ROUTES } from './journal-routes.data';
 import { RECEIVABLE_ROUTES } from './receivable-routes.data';
@@ -20,6 +21,7 @@ const of =
 export const WRITE_ROUTES: readonly WriteRoute[] = [
   ...CATALOGUE_ROUTES,
   ...CREDITING_ROUTES,
+  ...EXCEPTION_ROUTES,
   ...INVOICE_ROUTES,
   ...JOURNAL_ROUTES,
   ...RECEIVABLE_ROUTES,

@@ -5,9 +5,12 @@ export {
   findLock,
   findOpenDay,
   firstOpenDay,
+  SOFT_LOCKS,
   type AppliedLock,
+  type LockException,
   type LockName,
   type Locks,
   type Posting,
+  type SoftLock,
 } from './open-day';
 export { chooseReversalDate, type ReversalDateInput, type ReversalDatePolicy } from './reversal-date';

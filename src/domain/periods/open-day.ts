@@ -1,6 +1,17 @@
 import { DomainError } from '../errors';
 import { compare, nextDay, type PlainDate } from './plain-date';
 
+/** The locks that an exception can lift; the hard one is for everybody and forever. */
+export const SOFT_LOCKS = ['period', 'sales', 'tax', 'all'] as const;
+export type SoftLock = (typeof SOFT_LOCKS)[number];
+
+/** Lifts soft locks on the days from … to … (inclusive; null from the beginning) for whoever asks. */
+export interface LockException {
+  readonly locks: readonly SoftLock[];
+  readonly from: PlainDate | null;
+  readonly to: PlainDate;
+}
+
 /** The locks of an organisation. Through-dates are inclusive; null locks nothing. */
 export interface Locks {
   readonly sales: PlainDate | null;
@@ -8,6 +19,8 @@ export interface Locks {
   readonly all: PlainDate | null;
   readonly hard: PlainDate | null;
   readonly lockedPeriods: readonly { readonly start: PlainDate; readonly end: PlainDate }[];
+  /** Those in force for the key that asks, and no other's. */
+  readonly exceptions?: readonly LockException[];
 }
 
 /** What of a posting decides which locks apply to it. */
@@ -36,16 +49,30 @@ export function findLock(locks: Locks, posting: Posting): AppliedLock | null {
     ['sales', posting.document ? locks.sales : null],
   ];
   for (const [lock, through] of throughDates) {
-    if (through !== null && compare(posting.date, through) <= 0) return { lock, through };
+    if (through !== null && compare(posting.date, through) <= 0 && !isExcepted(locks, lock, posting.date))
+      return { lock, through };
   }
   const period = locks.lockedPeriods.find(
     ({ start, end }) => compare(start, posting.date) <= 0 && compare(posting.date, end) <= 0,
   );
-  return period ? { lock: 'period', through: period.end } : null;
+  return period && !isExcepted(locks, 'period', posting.date)
+    ? { lock: 'period', through: period.end }
+    : null;
+}
+
+function isExcepted({ exceptions = [] }: Locks, lock: LockName, date: PlainDate): boolean {
+  return (
+    lock !== 'hard' &&
+    exceptions.some(
+      ({ locks, from, to }) =>
+        locks.includes(lock) && (from === null || compare(from, date) <= 0) && compare(date, to) <= 0,
+    )
+  );
 }
 
 /**
- * The first day, from the posting's own date on, that no lock applying to it covers; null when every day to the end of the
+ * The first day, from the posting's own date on, that no lock applying to it covers (days within a stretch that only an
+ * exception opens are passed by, but for the posting's own); null when every day to the end of the
  * calendar is locked.
  */
 export function findOpenDay(locks: Locks, posting: Posting): PlainDate | null {

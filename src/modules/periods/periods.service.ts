@@ -105,7 +105,7 @@ export class PeriodsService {
 
 /** Takes the lock row alone, which waits for every posting that holds it, and reads the locks. */
 export async function takeGate(tx: Tx): Promise<Locks> {
-  const statements = postingGate(tx.organisationId, tx.ctx.dry ? '' : 'FOR UPDATE');
+  const statements = postingGate(tx.organisationId, tx.ctx.dry ? '' : 'FOR UPDATE', tx.ctx);
   const results = (await tx.client.query(statements.join('; '))) as unknown as GateResults;
   tx.locks = locksOf(results);
   return tx.locks;

@@ -83,7 +83,7 @@ async function begin(tx: Tx, { posting, oneInstant }: Options): Promise<void> {
   const statements = [
     `BEGIN${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`,
     `SELECT set_config('contra.organisation_id', '${organisationId}', true), set_config('contra.operator', '${operator}', true)`,
-    ...(posting ? postingGate(organisationId, ctx.dry ? '' : 'FOR SHARE') : []),
+    ...(posting ? postingGate(organisationId, ctx.dry ? '' : 'FOR SHARE', ctx) : []),
   ];
   const results = (await client.query(statements.join('; '))) as unknown as GateResults;
   if (posting) tx.locks = locksOf(results);

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks } from '../../support/books';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
+import { postUnderException } from '../../support/lock-exceptions';
 import { settleOfEverything } from '../../support/receivables';
 
 const NO_RIGHT = '42501';
@@ -59,6 +60,7 @@ describe.each<[Role, string]>([
     await settleOfEverything(books);
     await books.live.post('/periods/per_2025-01/lock');
     await books.live.put('/periods/locks', { hard: '2024-12-31' });
+    await postUnderException(app, books);
     await app.sealAll();
     session = await openSession(app, role, await ledgerOf(app, books.organisation.id));
   });
@@ -77,6 +79,7 @@ describe.each<[Role, string]>([
     'refund_parts',
     'period_lock_changes',
     'seals',
+    'exception_postings',
   ])('on %s', (table) => {
     it('cannot change a row, not even to what it is', async () => {
       expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
@@ -103,6 +106,7 @@ describe.each<[Role, string]>([
     'periods',
     'counters',
     'account_roles',
+    'lock_exceptions',
   ])('cannot delete from %s', async (table) => {
     expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
     expect(await outcomeOf(session.sql(`DELETE FROM ${table}`))).toBe(refusal);

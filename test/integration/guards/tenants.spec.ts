@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
+import { postUnderException } from '../../support/lock-exceptions';
 import { settleOfEverything } from '../../support/receivables';
 import { rollUp } from '../../support/rollup';
 
@@ -34,6 +35,7 @@ describe.each<[Role]>([['service'], ['owner']])(
       const [us, them] = [await openBooks(app), await openBooks(app)];
       await trade(us);
       await trade(them);
+      for (const books of [us, them]) await postUnderException(app, books);
       await app.sealAll();
       theirLedger = await ledgerOf(app, them.organisation.id);
       for (const books of [us, them]) await rollUp(app, books);

@@ -1,6 +1,7 @@
 import { STAFF_KEY } from '../app';
 import type { Caller, Recorder } from './recorder';
 import { keepCatalogue } from './walk-catalogue';
+import { openAgainForOne } from './walk-exceptions';
 import { invoiceCustomers } from './walk-invoices';
 import { workInJournal } from './walk-journal';
 import { readReports } from './walk-reports';
@@ -21,6 +22,7 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await workInJournal(live);
   await keepSeals(recorder, live);
   await lockPeriods(live);
+  await openAgainForOne(recorder, live);
   await readBooks(live, customer);
   await beginAgain(recorder);
   await watch(recorder.as({}));
