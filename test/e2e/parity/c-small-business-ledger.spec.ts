@@ -158,6 +158,24 @@ describe('What a small-business ledger promises of credit notes', () => {
     expect((await books.credited()).number).toBe('CN-2026-0001');
   });
 
+  it('keeps manual journals as drafts until they are posted, and reverses them at the start of the next period', async () => {
+    const journal = {
+      date: '2026-04-30',
+      lines: [
+        { accountCode: '7100', debit: '80.00' },
+        { accountCode: '2109', credit: '80.00' },
+      ],
+      autoReverse: true,
+    };
+    const draft = await books.live.post('/journal/entries', { ...journal, status: 'draft' });
+    expect(draft.body).toMatchObject({ status: 'draft', number: null });
+    expect(await books.balances()).toEqual({});
+    const { body } = await books.live.post(`/journal/entries/${draft.body.id}/post`);
+    expect(body).toMatchObject({ number: 1, autoReverse: { date: '2026-05-01', status: 'posted' } });
+    expect(await books.balances('2026-04-30')).toEqual({ 2109: '-80.00', 7100: '80.00' });
+    expect(await books.balances('2026-05-01')).toEqual({ 2109: '0.00', 7100: '0.00' });
+  });
+
   it('posts manual journals that balance and fall in an open period, and no others', async () => {
     const journal = (changes: object = {}): object => ({
       date: '2026-05-04',
