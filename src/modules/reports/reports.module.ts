@@ -5,5 +5,8 @@ import { ReportBooks } from './reading/books';
 import { ReportsController } from './reports.controller';
 import { Rollup } from './rollup/rollup';
 
-@Module({ controllers: [ReportsController, LedgersController, ExceptionPostingsController], providers: [ReportBooks, Rollup] })
+@Module({
+  controllers: [ReportsController, LedgersController, ExceptionPostingsController],
+  providers: [ReportBooks, Rollup],
+})
 export class ReportsModule {}
