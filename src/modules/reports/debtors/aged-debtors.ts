@@ -10,7 +10,7 @@ import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile, type Column } from '../reading/csv';
 import { cursorAfter, DEFAULT_LIMIT, pageOf, placeOf, TEXT } from '../reading/cursor';
 import { movements } from '../rollup/movements';
-import { agedSql, agedTotals, BUCKETS, type AgedAmounts, type AgedRecord } from './aged-sql';
+import { agedPage, agedSql, BUCKETS, type AgedAmounts, type AgedRecord } from './aged-sql';
 
 const LIST = 'aged-debtors';
 const FORM = [TEXT, TEXT, TEXT];
@@ -20,9 +20,7 @@ export async function agedDebtors(books: Books, query: AgedDebtorsQuery): Promis
   const filter = { ...query, asOf: query.asOf ?? books.today };
   const limit = query.limit ?? DEFAULT_LIMIT;
   const after = placeOf(LIST, FORM, query.cursor);
-  const { sql, params } = agedSql(books, filter, { after, most: limit + 1 });
-  const rows = await books.query<AgedRecord & object>(sql, params);
-  const totals = await agedTotals(books, filter);
+  const { rows, totals } = await agedPage(books, filter, { after, most: limit + 1 });
   const base = books.baseCurrency;
   const page = pageOf(rows, limit, (last) =>
     cursorAfter(LIST, [last.name, last.customer_id ?? '', last.currency]),
@@ -45,7 +43,7 @@ export async function agedDebtors(books: Books, query: AgedDebtorsQuery): Promis
 }
 
 export function agedDebtorsCsv(books: StreamedBooks, query: AgedDebtorsQuery): AsyncIterable<string> {
-  const { sql, params } = agedSql(books, { ...query, asOf: query.asOf ?? books.today }, {});
+  const { sql, params } = agedSql(books, { ...query, asOf: query.asOf ?? books.today });
   return csvFile(COLUMNS, viewsOf(books.rows<AgedRecord & object>(sql, params), books.baseCurrency));
 }
 

@@ -22,7 +22,10 @@ const bucketsOf = (column: string, prefix: string): string =>
     `sum(${column}) AS "${prefix}total"`,
   ].join(', ');
 
-export const AMOUNTS = `${bucketsOf('amount', '')}, ${bucketsOf('base', 'base_')}`;
+const AMOUNTS = `${bucketsOf('amount', '')}, ${bucketsOf('base', 'base_')}`;
+const COLUMNS = ['', 'base_']
+  .flatMap((prefix) => [...BUCKETS, 'total'].map((name) => `"${prefix}${name}"`))
+  .join(', ');
 
 export interface AgedFilter {
   readonly asOf: string;
@@ -48,15 +51,18 @@ const OPEN = `
     SELECT id, sum(amount) AS amount, sum(base) AS base FROM moved GROUP BY id HAVING sum(amount) <> 0 OR sum(base) <> 0
   ), items AS (
     SELECT i.customer_id, i.currency, o.amount, o.base, $2::date - coalesce(i.due_date, i.date) AS late,
-      CASE WHEN i.customer_id IS NOT NULL
-        THEN (SELECT name FROM customers c WHERE c.organisation_id = $1 AND c.id = i.customer_id)
-        ELSE coalesce(
-          (SELECT client_name FROM invoices d WHERE d.organisation_id = $1 AND d.id = i.id),
-          (SELECT client_name FROM credit_notes d WHERE d.organisation_id = $1 AND d.id = i.id),
-          (SELECT client_name FROM payments d WHERE d.organisation_id = $1 AND d.id = i.id), '')
-      END AS name
+      CASE WHEN i.customer_id IS NULL THEN coalesce(
+        (SELECT client_name FROM invoices d WHERE d.organisation_id = $1 AND d.id = i.id),
+        (SELECT client_name FROM credit_notes d WHERE d.organisation_id = $1 AND d.id = i.id),
+        (SELECT client_name FROM payments d WHERE d.organisation_id = $1 AND d.id = i.id), '') END AS client_name
     FROM open o JOIN open_items i ON i.organisation_id = $1 AND i.id = o.id
     WHERE ($3::text IS NULL OR i.customer_id = $3) AND ($4::text IS NULL OR i.currency = $4)
+  ), sums AS (
+    SELECT customer_id, client_name, currency, ${AMOUNTS} FROM items GROUP BY customer_id, client_name, currency
+  ), debtors AS MATERIALIZED (
+    SELECT coalesce(client_name,
+      (SELECT name FROM customers c WHERE c.organisation_id = $1 AND c.id = s.customer_id)) AS name, s.*
+    FROM sums s
   )`;
 
 export interface AgedRecord extends AgedAmounts {
@@ -72,29 +78,29 @@ const paramsOf = (books: Books, { asOf, customerId, currency }: AgedFilter): unk
   currency ?? null,
 ];
 
-/** By name, customer and currency. */
-export function agedSql(
+const IN_ORDER = `ORDER BY name COLLATE "C", coalesce(customer_id, ''), currency COLLATE "C"`;
+
+/** Those after a place, up to a number, in the order of name, customer and currency; and the totals of all, by currency. */
+export async function agedPage(
   books: Books,
   filter: AgedFilter,
-  { after, most }: { after?: readonly string[] | null; most?: number },
-): { sql: string; params: unknown[] } {
+  { after, most }: { after: readonly string[] | null; most: number },
+): Promise<{ rows: AgedRecord[]; totals: AgedRecord[] }> {
   const params = paramsOf(books, filter);
   const value = (each: unknown): string => `$${params.push(each)}`;
   const key = `(name COLLATE "C", coalesce(customer_id, ''), currency COLLATE "C")`;
   const place = after ? `WHERE ${key} > (${after.map(value).join(', ')})` : '';
-  const limit = most === undefined ? '' : `LIMIT ${value(most)}`;
-  return {
-    sql: `${OPEN} SELECT customer_id, name, currency, ${AMOUNTS} FROM items ${place} GROUP BY customer_id, name, currency
-      ORDER BY name COLLATE "C", coalesce(customer_id, ''), currency COLLATE "C" ${limit}`,
+  const all = await books.query<AgedRecord & { is_total: boolean }>(
+    `${OPEN} (SELECT false AS is_total, customer_id, name, currency, ${COLUMNS} FROM debtors ${place} ${IN_ORDER} LIMIT ${value(most)})
+     UNION ALL (SELECT true, NULL, '', currency, ${COLUMNS.replace(/"[^"]+"/g, 'sum($&)')} FROM debtors GROUP BY currency
+       ORDER BY currency COLLATE "C")`,
     params,
-  };
+  );
+  return { rows: all.filter((row) => !row.is_total), totals: all.filter((row) => row.is_total) };
 }
 
-export const agedTotals = (
-  books: Books,
-  filter: AgedFilter,
-): Promise<(AgedAmounts & { currency: string })[]> =>
-  books.query<AgedAmounts & { currency: string }>(
-    `${OPEN} SELECT currency, ${AMOUNTS} FROM items GROUP BY currency ORDER BY currency COLLATE "C"`,
-    paramsOf(books, filter),
-  );
+/** All of them. */
+export const agedSql = (books: Books, filter: AgedFilter): { sql: string; params: unknown[] } => ({
+  sql: `${OPEN} SELECT customer_id, name, currency, ${COLUMNS} FROM debtors ${IN_ORDER}`,
+  params: paramsOf(books, filter),
+});
