@@ -174,8 +174,8 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       members: { format: 'fec', settings: ['registrationNumber'] },
     },
     export_unfit: {
-      detail: 'A datev file holds whole entries: ask for it without accountId',
-      members: { format: 'datev', filters: ['accountId'] },
+      detail: 'A fec file holds all entries of its days: ask for it without accountId',
+      members: { format: 'fec', filters: ['accountId'] },
     },
     export_span_too_long: {
       detail:

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app';
-import { openBooks, type Books } from '../../support/books';
+import { created, openBooks, type Books } from '../../support/books';
 import { datevBalances, readDatev, type DatevFile } from '../../support/exports/datev-reader';
 import { rawExport, type RawFile } from '../../support/exports/raw-file';
 import { keepYear, movements } from '../../support/exports/year-of-books';
@@ -179,19 +179,41 @@ describe('The export for DATEV', () => {
     expect(new Set(march.rows.map((row) => row.Belegdatum?.slice(2)))).toEqual(new Set(['03']));
   });
 
-  it('refuses what its program could not take in, and says why', async () => {
-    const filtered = await books.live.get(`/journal/export?format=datev&${YEAR}&dimension=a:b`);
-    expect(expectProblem(filtered)).toMatchObject({
-      code: 'export_unfit',
-      status: 422,
-      filters: ['dimension'],
+  it('holds whole entries when one account is asked for', async () => {
+    const accounts = (await books.live.get('/accounts?limit=200')).body.data as {
+      id: string;
+      code: string;
+    }[];
+    const { id } = accounts.find(({ code }) => code === '4930') ?? { id: '' };
+    const { rows } = readDatev((await exported(`${YEAR}&accountId=${id}`)).bytes);
+    expect(datevBalances({ ...file, rows }, SKR03)).toEqual({
+      '1200': '70.01',
+      '1210': '-60.00',
+      '4930': '30.02',
+      '8400': '-40.03',
     });
+  });
+
+  it('refuses what its program could not take in, and says why', async () => {
     const other = await openBooks(app, { ...GERMAN, chartTemplate: 'skr03' });
+    await other.live.post('/accounts', { code: '12345', name: 'Too long', type: 'asset' });
     const missing = await other.live.get('/journal/export?format=datev');
     expect(expectProblem(missing)).toMatchObject({
       code: 'export_not_configured',
       status: 422,
       settings: expect.arrayContaining(['exportSettings.datevClientNumber']),
     });
+    await other.live.patch('/organisation', { exportSettings: DATEV });
+    await created(other.live, '/journal/entries', {
+      date: '2026-06-01',
+      lines: [
+        { accountCode: '12345', debit: 1 },
+        { accountCode: '1200', credit: 1 },
+      ],
+    });
+    const unfit = await other.live.get('/journal/export?format=datev');
+    expect(expectProblem(unfit)).toMatchObject({ code: 'export_unfit', accounts: ['12345'] });
+    await other.live.patch('/organisation', { exportSettings: { ...DATEV, accountNumberLength: 5 } });
+    expect((await other.live.get('/journal/export?format=datev')).status).toBe(200);
   });
 });

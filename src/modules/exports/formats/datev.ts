@@ -9,7 +9,7 @@ import { taxKeysOf } from './datev/tax-keys';
 import { windows1252 } from './statutory/code-page';
 import { fiscalYearOf, spanOf } from './statutory/fiscal-year';
 import { pieces } from './statutory/pieces';
-import { assertTwoDecimals, assertWhole, notConfigured, unfit } from './statutory/refusals';
+import { assertTwoDecimals, notConfigured, unfit } from './statutory/refusals';
 
 /**
  * DATEV-Format, Buchungsstapel (EXTF, header 700, category 21, version 13), for DATEV Rechnungswesen and whatever else reads
@@ -20,6 +20,7 @@ export const datev: ExportFormat = {
   contentType: 'text/csv; charset=windows-1252',
   extension: 'csv',
   boundTo: 'year',
+  wholeEntries: true,
   fileName: async (source) => {
     const { from, to } = await spanOf(source);
     return `EXTF_Buchungsstapel_${from}_${to}.csv`.replaceAll('-', '');
@@ -28,7 +29,6 @@ export const datev: ExportFormat = {
 };
 
 async function* write(source: ExportSource): AsyncGenerator<Buffer> {
-  assertWhole('datev', source);
   assertTwoDecimals('datev', source);
   const header = await headerOf(source);
   await assertAccountNumbers(source, header.accountNumberLength);

@@ -39,7 +39,7 @@ async function fileName(source: ExportSource): Promise<string> {
 }
 
 async function* write(source: ExportSource): AsyncGenerator<Buffer> {
-  assertWhole('fec', source, ['accountId', 'dimension', 'sourceType']);
+  assertWhole('fec', source);
   await assertAccountNumbers(source);
   const opening = await openingOf(source);
   const customers = new Map<string, ExportCustomer>();

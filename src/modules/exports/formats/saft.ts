@@ -36,7 +36,7 @@ function registered(number: string | null): string {
 }
 
 async function* write(source: ExportSource): AsyncGenerator<string> {
-  assertWhole('saft', source, ['accountId', 'dimension', 'sourceType']);
+  assertWhole('saft', source);
   assertTwoDecimals('saft', source);
   const span = await spanOf(source);
   const texts = async function* (): AsyncGenerator<string> {

@@ -13,17 +13,19 @@ export const unfit = (
   details: Readonly<Record<string, unknown>> = {},
 ): DomainError => new DomainError('export_unfit', message, { format, ...details });
 
-/** These files hold whole entries that balance: a query for some of their lines, or of the journal, has no such file. */
-export function assertWhole(
-  format: string,
-  { query }: ExportSource,
-  forbidden: readonly (keyof ExportQuery)[] = ['accountId', 'dimension'],
-): void {
-  const found = forbidden.filter((filter) => query[filter] !== undefined);
+const FILTERS = ['accountId', 'dimension', 'sourceType'] as const satisfies readonly (keyof ExportQuery)[];
+
+/** These files are of all entries of their days: a query for some of them has no such file. */
+export function assertWhole(format: string, { query }: ExportSource): void {
+  const found = FILTERS.filter((filter) => query[filter] !== undefined);
   if (found.length === 0) return;
-  throw unfit(format, `A ${format} file holds whole entries: ask for it without ${found.join(', ')}`, {
-    filters: found,
-  });
+  throw unfit(
+    format,
+    `A ${format} file holds all entries of its days: ask for it without ${found.join(', ')}`,
+    {
+      filters: found,
+    },
+  );
 }
 
 /** The amounts of these files have two decimals. */
