@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
+import { BatchRequest } from '../../../platform/batch/batch-request.dto';
 import {
   IsCurrencyCode,
   IsDecimalText,
@@ -14,6 +15,7 @@ import {
   Optional,
 } from '../../../platform/validation/fields';
 import { IsObjectOf } from '../../../platform/validation/nested';
+import { MOST_IN_BATCH, MOST_ITEMS } from '../../invoices/dto/create-invoice.dto';
 import { CreditNoteItemRequest } from './credit-note-item.dto';
 
 export const REASON_CODES = [
@@ -26,10 +28,6 @@ export const REASON_CODES = [
   'fraudulent',
   'other',
 ] as const;
-
-/** The longest real document seen has 1,114 lines. */
-export const MOST_ITEMS = 2000;
-export const MOST_IN_BATCH = 1000;
 
 const pairs = { type: 'object', additionalProperties: { type: 'string' } } as const;
 const flag = { message: 'must be true or false' };
@@ -190,13 +188,7 @@ export class CreateCreditNoteRequest {
   status?: 'draft' | 'issued';
 }
 
-export class CreateCreditNoteBatchRequest {
-  /** All or nothing; or false for a result each, in order. */
-  @Optional()
-  @IsBoolean(flag)
-  @ApiProperty({ default: true })
-  atomic?: boolean;
-
+export class CreateCreditNoteBatchRequest extends BatchRequest {
   /** Up to 1,000 requests as for a single credit note; each is validated by itself. */
   @ApiProperty({ type: [CreateCreditNoteRequest], minItems: 1, maxItems: MOST_IN_BATCH })
   @IsRawList({ min: 1, max: MOST_IN_BATCH })

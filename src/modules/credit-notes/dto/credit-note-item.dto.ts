@@ -8,31 +8,11 @@ import {
   IsText,
   Optional,
 } from '../../../platform/validation/fields';
+import { InvoiceItemTaxRequest, LINE_TYPES } from '../../invoices/dto/invoice-item.dto';
 
-const LINE_TYPES = ['item', 'text', 'separator'] as const;
 const pairs = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
-export class ItemTaxRequest {
-  /** Per cent, such as `20` or `17.5`. */
-  @Optional()
-  @IsDecimalText({ places: 4, digits: 3 })
-  rate?: string;
-
-  /** UNCL 5305: S, Z, E, AE, K, G or O. By default S above 0 % and Z at 0 %. */
-  @Optional()
-  @IsText({ max: 2 })
-  category?: string;
-
-  /** What the tax is called on the document. */
-  @Optional()
-  @IsText({ max: 50 })
-  name?: string;
-
-  /** Why no tax is due; required for E, AE, K, G and O. */
-  @Optional()
-  @IsText({ max: 200 })
-  exemptionReason?: string;
-}
+export class ItemTaxRequest extends InvoiceItemTaxRequest {}
 
 export class CreditNoteItemRequest {
   /** `text` and `separator` lines carry no amounts. */

@@ -1,6 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CustomerView } from '../../customers/dto/customer-view.dto';
 import { CreditableView } from '../../invoices/dto/creditable.dto';
+import {
+  InvoiceLineTaxView,
+  InvoiceTaxBreakdownView,
+  InvoiceTotalsView,
+} from '../../invoices/dto/document-amounts.dto';
 import { InvoiceView } from '../../invoices/dto/invoice.dto';
 import { JournalEntryView } from '../../journal/dto/journal-entry.dto';
 import { AllocationView } from '../../receivables/dto/allocation.dto';
@@ -9,20 +14,9 @@ import { REASON_CODES } from './create-credit-note.dto';
 
 const pairs = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
-export class TotalsView {
-  net!: string;
-  tax!: string;
-  gross!: string;
-}
+export class TotalsView extends InvoiceTotalsView {}
 
-export class LineTaxView {
-  category!: string;
-  rate!: string;
-  name!: string | null;
-  exemptionReason!: string | null;
-  /** This line's share of the document's tax at this rate. */
-  tax!: string;
-}
+export class LineTaxView extends InvoiceLineTaxView {}
 
 export class CreditNoteItemView {
   id!: string;
@@ -52,13 +46,7 @@ export class CreditNoteItemView {
   dimensions!: Record<string, string>;
 }
 
-export class TaxBreakdownView {
-  category!: string;
-  rate!: string;
-  exemptionReason!: string | null;
-  taxable!: string;
-  tax!: string;
-}
+export class TaxBreakdownView extends InvoiceTaxBreakdownView {}
 
 export class OriginalInvoiceView {
   number!: string;

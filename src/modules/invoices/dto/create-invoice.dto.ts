@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { BatchRequest } from '../../../platform/batch/batch-request.dto';
 import {
   IsCurrencyCode,
   IsDecimalText,
@@ -120,13 +121,7 @@ export class CreateInvoiceRequest {
   status?: 'draft' | 'issued';
 }
 
-export class CreateInvoiceBatchRequest {
-  /** All or nothing; or false for a result each, in order. */
-  @Optional()
-  @IsBoolean(flag)
-  @ApiProperty({ default: true })
-  atomic?: boolean;
-
+export class CreateInvoiceBatchRequest extends BatchRequest {
   /** Up to 1,000 requests as for a single invoice, issued unless they say `draft`; each is validated by itself. */
   @ApiProperty({ type: [CreateInvoiceRequest], minItems: 1, maxItems: MOST_IN_BATCH })
   @IsRawList({ min: 1, max: MOST_IN_BATCH })

@@ -9,7 +9,7 @@ import {
   Optional,
 } from '../../../platform/validation/fields';
 
-const LINE_TYPES = ['item', 'text', 'separator'] as const;
+export const LINE_TYPES = ['item', 'text', 'separator'] as const;
 const pairs = { type: 'object', additionalProperties: { type: 'string' } } as const;
 
 export class InvoiceItemTaxRequest {
