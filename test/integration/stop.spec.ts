@@ -55,7 +55,8 @@ describe('A service that stops', () => {
     const took = await timed(app.close());
     await line.mend();
     expect(took).toBeGreaterThan(900);
-    expect(took).toBeLessThan(5000);
+    // Of its own accord it would never end; a machine may be busy.
+    expect(took).toBeLessThan(15_000);
     for (const each of [unread, orphaned]) expect(await each.finish()).toMatchObject({ complete: false });
   });
 
@@ -66,7 +67,7 @@ describe('A service that stops', () => {
     const closed = timed(app.close());
     await sleep(500);
     expect(await reading.finish()).toMatchObject({ complete: true, lines: 2 * ENTRIES + 1 });
-    expect(await closed).toBeLessThan(5000);
+    expect(await closed).toBeLessThan(15_000);
     agent.destroy();
   });
 
@@ -77,7 +78,7 @@ describe('A service that stops', () => {
     const rows = await pool.stream(snapshot, copy);
     const broke = once(rows, 'error');
     await once(rows, 'readable');
-    expect(await timed(pool.onApplicationShutdown())).toBeLessThan(1000);
+    expect(await timed(pool.onApplicationShutdown())).toBeLessThan(10_000);
     expect(String(await broke)).toContain('Connection terminated');
   });
 
@@ -96,7 +97,7 @@ describe('A service that stops', () => {
     let bytes = 0;
     for await (const chunk of answer as AsyncIterable<Buffer>) bytes += chunk.length;
     expect(bytes).toBe(whole.length);
-    expect(await timed(closed)).toBeLessThan(2000);
+    expect(await timed(closed)).toBeLessThan(10_000);
     connections.onApplicationShutdown();
   });
 });

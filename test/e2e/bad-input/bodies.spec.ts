@@ -137,13 +137,15 @@ describe('a body beyond measure', () => {
 
   it('is refused in a batch by its items, without a look at each of half a million', async () => {
     const items = `[${'{},'.repeat(500_000)}{}]`;
-    const before = Date.now();
+    const before = process.cpuUsage();
     const answer = await books.live.post(
       '/credit-notes/batch',
       `{"creditNotes": [{"clientName": "A", "items": ${items}}]}`,
     );
     expectInvalid(answer, 'creditNotes.0.items');
-    expect(Date.now() - before).toBeLessThan(5000);
+    // Of this process's own time, in which the service runs: the machine may be busy with others.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(5000);
   });
 
   it('is refused in a batch that has many items in many documents', async () => {

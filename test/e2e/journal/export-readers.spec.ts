@@ -6,7 +6,7 @@ import { inLedger } from '../../support/manual-entries';
 import { postMany } from '../../support/plain-entries';
 
 const ENTRIES = 5000;
-const STALL_SECONDS = 1;
+const STALL_SECONDS = 2;
 const MEGABYTE = 1024 * 1024;
 
 describe('An export holds the only connection for exports', () => {
@@ -37,7 +37,7 @@ describe('An export holds the only connection for exports', () => {
     let [bytes, pauses] = [0, 0];
     for await (const chunk of answer as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > (pauses + 1) * 5 * MEGABYTE) {
+      if (bytes > (pauses + 1) * 2.5 * MEGABYTE) {
         pauses += 1;
         await sleep(500);
       }
