@@ -45,7 +45,12 @@ async function openOrganisation(recorder: Recorder): Promise<Caller> {
   const live = recorder.as({ authorization: `Bearer ${key as string}` });
   await live.record('getOrganisation');
   await live.record('updateOrganisation', {
-    body: { reversalDatePolicy: 'first_open_day', numberSeries: { credit_note: 'CN-{YYYY}-{seq:4}' } },
+    body: {
+      reversalDatePolicy: 'first_open_day',
+      registrationNumber: '01234567',
+      exportSettings: { datevConsultantNumber: 29098, datevClientNumber: 55003 },
+      numberSeries: { credit_note: 'CN-{YYYY}-{seq:4}' },
+    },
   });
   return live;
 }

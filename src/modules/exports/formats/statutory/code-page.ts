@@ -43,7 +43,8 @@ function codePage(bytes: Readonly<Record<string, number>>, without: (code: numbe
   const spelled = (character: string): readonly number[] => {
     const byte = byteOf(character);
     if (byte !== undefined) return [byte];
-    const plain = WRITTEN_AS[character] ?? character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
+    const plain =
+      WRITTEN_AS[character] ?? character.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('⁄', '/');
     const known = [...plain].map(byteOf);
     return plain !== '' && known.every((each) => each !== undefined) ? known : [0x3f];
   };
