@@ -30,10 +30,11 @@ const RESOURCES: Readonly<Record<string, string | readonly string[]>> = {
   'api-keys': 'keys',
 };
 
-/** What is done below another resource than its own: money that is paid back or given up. */
+/** What is done below another resource than its own: money that is paid back or given up, and a report. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'POST /api/v1/customers/:id/refunds': ['payments'],
   'POST /api/v1/invoices/:id/write-offs': ['payments', 'invoices'],
+  'GET /api/v1/customers/:id/statement': ['reports'],
 };
 
 /** The rule that a reader of the API would guess: the resource, and read for GET. */
