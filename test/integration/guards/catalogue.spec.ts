@@ -16,10 +16,13 @@ const DEFINER_FUNCTIONS = [
   'due_auto_reversals',
   'find_api_key',
   'find_organisation',
+  'list_ledgers',
   'list_organisations',
   'purge_idempotency_keys',
   'reset_sandbox',
+  'rollups_behind',
   'touch_api_keys',
+  'unsealed_ledgers',
 ];
 
 describe("The database's catalogue", () => {
@@ -104,10 +107,12 @@ describe("The database's catalogue", () => {
       'auto_reversals.look_up',
       'counters.reset',
       'idempotency_keys.purge',
+      'journal_rollup_marks.look_up',
       'ledgers.reset',
       'organisations.look_up',
       'organisations.reset',
       'period_locks.reset',
+      'seals.look_up',
     ]);
     for (const { roles, qual } of others) {
       expect(roles).toBe('{contra_directory}');
@@ -171,6 +176,10 @@ describe("The database's catalogue", () => {
       'journal_attachments UPDATE',
       'journal_drafts DELETE',
       'journal_drafts UPDATE',
+      'journal_rollup DELETE',
+      'journal_rollup UPDATE',
+      'journal_rollup_marks UPDATE',
+      'lock_exceptions UPDATE',
       'number_series UPDATE',
       'open_items UPDATE',
       'organisations UPDATE',
