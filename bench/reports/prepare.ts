@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BenchDatabase } from '../harness/database';
+import { fillJournal } from '../harness/journal';
+import type { BenchService } from '../harness/service';
+
+const CUSTOMERS = 500;
+const PATIENCE_SECONDS = 300;
+
+/** An organisation with a journal of so many lines. */
+export interface Filled {
+  readonly key: string;
+  readonly ledger: string;
+  readonly lines: number;
+  readonly today: string;
+  readonly filledAt: number;
+}
+
+export async function openFilled(
+  database: BenchDatabase,
+  service: BenchService,
+  lines: number,
+): Promise<Filled> {
+  const organisation = await post<{ id: string }>(service, service.staffKey, '/organisations', {
+    name: `Bench of ${lines} lines Ltd`,
+    country: 'GB',
+    baseCurrency: 'GBP',
+  });
+  const { key } = await post<{ key: string }>(
+    service,
+    service.staffKey,
+    '/api-keys',
+    { name: 'bench', mode: 'live', scopes: ['reports:read', 'customers:write'] },
+    organisation.id,
+  );
+  const customers = Array.from({ length: CUSTOMERS }, (_, i) => ({ name: `Customer ${i + 1}` }));
+  await post(service, key, '/customers/import', { atomic: true, customers });
+  const [row] = await database.query<{ ledger: string }>(
+    `SELECT organisation_id AS ledger FROM organisations WHERE id = $1`,
+    [organisation.id],
+  );
+  const ledger = row?.ledger ?? '';
+  const today = new Date().toISOString().slice(0, 10);
+  await fillJournal(database, { ledger, lines, today });
+  return { key, ledger, lines, today, filledAt: performance.now() };
+}
+
+/** Waits for the service's own background task; tells how many seconds after the filling it was done. */
+export async function untilAddedUp(database: BenchDatabase, { ledger, filledAt }: Filled): Promise<number> {
+  for (;;) {
+    const [row] = await database.query<{ done: boolean }>(
+      `SELECT m.through = c.value AS done FROM counters c JOIN journal_rollup_marks m USING (organisation_id)
+       WHERE c.organisation_id = $1 AND c.name = 'journal_entry'`,
+      [ledger],
+    );
+    const seconds = (performance.now() - filledAt) / 1000;
+    if (row?.done) return seconds;
+    if (seconds > PATIENCE_SECONDS) throw new Error('the journal was not added up');
+    await sleep(100);
+  }
+}
+
+async function post<T>(
+  { port }: BenchService,
+  key: string,
+  path: string,
+  body: object,
+  organisation?: string,
+): Promise<T> {
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      ...(organisation === undefined ? {} : { 'contra-organisation': organisation }),
+    },
+    body: JSON.stringify(body),
+  });
+  if (answer.status >= 300) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
