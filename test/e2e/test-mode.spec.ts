@@ -26,7 +26,7 @@ describe('A test key', () => {
   beforeAll(async () => {
     [app, other] = [await startTestApp(), await startTestApp()];
     for (const { clock } of [app, other]) clock.travelTo('2026-05-20T12:00:00Z');
-    [untouched, used] = [await worldOf(app), await worldOf(other)];
+    [untouched, used] = await Promise.all([worldOf(app), worldOf(other)]);
     const without = async (mode: 'live' | 'test'): Promise<Sender> => {
       const key = await untouched.books.withScopes(['reports:read'], mode);
       return { key, operator: key };
