@@ -31,7 +31,9 @@ export interface OpenItem {
 
 /** The debtors subledger as the database holds it. */
 export const openItemsOf = (app: TestApp, books: Books): Promise<OpenItem[]> =>
-  inLedger(app, books, (session) => session.sql<OpenItem & object>('SELECT * FROM open_items ORDER BY id'));
+  inLedger(app, books, (session) =>
+    session.sql<OpenItem & object>('SELECT *, date::text AS date FROM open_items ORDER BY id'),
+  );
 
 /** Plain SQL as the service's role. */
 export async function inLedger<T>(
