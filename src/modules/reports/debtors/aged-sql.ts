@@ -35,7 +35,8 @@ export interface AgedFilter {
 
 /**
  * The items of which something was open at the end of a day: what is open now, with everything that happened after the day
- * taken back. So it costs what is open, not what ever was. An item without a due date (a credit, a manual line) counts from
+ * taken back: the lines after it are found by the index of accounts and dates, for which the accounts are an array. So it costs
+ * what is open, not what ever was. An item without a due date (a credit, a manual line) counts from
  * its own; one of no customer record goes by the name on its document.
  */
 const OPEN = `
@@ -44,7 +45,7 @@ const OPEN = `
       WHERE organisation_id = $1 AND open_amount <> 0
     UNION ALL SELECT open_item_id, credit - debit, base_credit - base_debit FROM journal_lines
       WHERE organisation_id = $1 AND date > $2 AND open_item_id IS NOT NULL
-        AND account_id IN (SELECT account_id FROM account_roles WHERE organisation_id = $1 AND role = 'debtors')
+        AND account_id = ANY (ARRAY(SELECT account_id FROM account_roles WHERE organisation_id = $1 AND role = 'debtors'))
     UNION ALL SELECT credit_item_id, -amount, -base_amount FROM allocations WHERE organisation_id = $1 AND date > $2
     UNION ALL SELECT debit_item_id, amount, base_amount FROM allocations WHERE organisation_id = $1 AND date > $2
   ), open AS (
