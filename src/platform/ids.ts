@@ -35,7 +35,7 @@ export function newId(prefix: IdPrefix): string {
 }
 
 /** The id of something that a test key "made": well formed, recognisable, and never stored. */
-export function newStubId(prefix: IdPrefix): string {
+function newStubId(prefix: IdPrefix): string {
   return newId(prefix).replace('_', TEST_INFIX);
 }
 

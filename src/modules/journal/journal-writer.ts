@@ -29,10 +29,6 @@ export interface EntryOptions {
 export class JournalWriter {
   constructor(private readonly metrics: Metrics) {}
 
-  stage(tx: Tx, entries: readonly JournalEntry[], accounts: AccountNames): PostedEntry[] {
-    return entries.map((entry) => this.stageOne(tx, entry, accounts));
-  }
-
   /** Under an id of its own, or the one that its draft had. */
   stageOne(
     tx: Tx,

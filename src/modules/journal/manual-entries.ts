@@ -15,7 +15,7 @@ import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView } from './dto/journal-entry.dto';
 import { JournalWriter } from './journal-writer';
 import { ManualDecisions, type DecidedManual, type ManualRequest } from './manual-decisions';
-import { openItem } from './open-items';
+import { itemOpenedBy, openItem } from './open-items';
 
 /** Posts manual journals, and with them the reversal that they ask for when its day has come. */
 @Injectable()
@@ -91,23 +91,10 @@ function assertNotInFuture(date: PlainDate, { today }: RequestContext): void {
 
 /** A manual line on a debtors account is an item of its customer, to be settled like any other. */
 function stageOpenItems(tx: Tx, entry: JournalEntry, { settled }: { readonly settled: boolean }): void {
-  for (const line of entry.lines) {
-    if (line.openItemId === null) continue;
-    const amount = line.debit.minus(line.credit).toFixed();
-    const baseAmount = line.baseDebit.minus(line.baseCredit).toFixed();
-    openItem(tx, {
-      id: line.openItemId,
-      kind: 'manual',
-      customerId: line.customerId,
-      documentNumber: null,
-      date: entry.date,
-      dueDate: null,
-      currency: entry.currency,
-      exchangeRate: entry.exchangeRate.toFixed(),
-      amount,
-      baseAmount,
-      openAmount: settled ? '0' : amount,
-      openBaseAmount: settled ? '0' : baseAmount,
-    });
+  const nothing = { openAmount: '0', openBaseAmount: '0' };
+  for (const { openItemId } of entry.lines) {
+    if (openItemId === null) continue;
+    const item = itemOpenedBy(entry, openItemId, { kind: 'manual', documentNumber: null, dueDate: null });
+    openItem(tx, settled ? { ...item, ...nothing } : item);
   }
 }

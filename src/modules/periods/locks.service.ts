@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { changeLocks } from '../../domain/periods/change-locks';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { isId } from '../../platform/ids';
 import type { PageQuery } from '../../platform/pagination/page-query.dto';
-import { mapPage, paginate, type Page } from '../../platform/pagination/paginate';
+import { mapPage, newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { ChangeLocksRequest, LockChangeView, LocksView } from './dto/periods.dto';
 import { assertNoClosedYear } from './closed-years';
@@ -42,12 +41,7 @@ export class LocksService {
           .createQueryBuilder(LockChangeEntity, 'change')
           .where('change.organisationId = :organisationId', { organisationId: tx.organisationId }),
         query,
-        {
-          column: 'change.id',
-          direction: 'DESC',
-          keyOf: (change) => change.id,
-          parse: (text) => (isId('plc', text) ? text : null),
-        },
+        newestFirst('change.id', 'plc'),
       ),
     );
     return mapPage(page, changeView);

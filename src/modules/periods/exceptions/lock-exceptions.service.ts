@@ -3,8 +3,8 @@ import { conflict, invalid, notFound } from '../../../domain/errors';
 import { SOFT_LOCKS, type SoftLock } from '../../../domain/periods/locks';
 import type { Tx } from '../../../platform/database/transaction';
 import { UnitOfWork } from '../../../platform/database/unit-of-work';
-import { isId, newId, newStubId } from '../../../platform/ids';
-import { mapPage, paginate, type Page } from '../../../platform/pagination/paginate';
+import { makeId } from '../../../platform/ids';
+import { mapPage, newestFirst, paginate, type Page } from '../../../platform/pagination/paginate';
 import type { RequestContext } from '../../../platform/request-context/request-context';
 import type {
   GrantExceptionRequest,
@@ -28,7 +28,7 @@ export class LockExceptionsService {
       await assertKey(tx, request.keyId);
       const exception = {
         ...terms,
-        id: ctx.dry ? newStubId('lex') : newId('lex'),
+        id: makeId('lex', ctx),
         grantedAt: ctx.now,
         grantedBy: ctx.caller.keyId,
         requestId: ctx.requestId,
@@ -67,12 +67,7 @@ export class LockExceptionsService {
         .where('exception.organisationId = :organisationId', { organisationId: tx.organisationId });
       if (query.keyId !== undefined) exceptions.andWhere('exception.keyId = :keyId', { keyId: query.keyId });
       if (query.status !== undefined) exceptions.andWhere(WHICH[query.status], { now: ctx.now });
-      return paginate(exceptions, query, {
-        column: 'exception.id',
-        direction: 'DESC',
-        keyOf: (exception) => exception.id,
-        parse: (text) => (isId('lex', text) ? text : null),
-      });
+      return paginate(exceptions, query, newestFirst('exception.id', 'lex'));
     });
     return mapPage(page, (exception) => viewOf(exception, ctx.now));
   }
