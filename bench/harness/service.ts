@@ -16,6 +16,8 @@ export interface BenchService {
   readonly staffKey: string;
   /** Seconds of processor time that the process has used so far; null where the system does not tell. */
   cpuSeconds(): number | null;
+  /** Megabytes that the process holds now; null where the system does not tell. */
+  memoryMb(): number | null;
   /** Its last words, for the message when something goes wrong. */
   output(): string;
 }
@@ -34,7 +36,13 @@ export async function startService(database: BenchDatabase, cleanup: Cleanup): P
   cleanup.add(() => endChild(child, STOP_MS));
   const output = tailOf(child);
   await untilReady(port, child, output);
-  return { port, staffKey, output, cpuSeconds: () => cpuSecondsOf(child.pid) };
+  return {
+    port,
+    staffKey,
+    output,
+    cpuSeconds: () => cpuSecondsOf(child.pid),
+    memoryMb: () => memoryMbOf(child.pid),
+  };
 }
 
 const settings = (port: number, staffKey: string, database: BenchDatabase): NodeJS.ProcessEnv => ({
@@ -88,6 +96,15 @@ function cpuSecondsOf(pid: number | undefined): number | null {
         .split(') ')[1]
         ?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return null;
+  }
+}
+
+function memoryMbOf(pid: number | undefined): number | null {
+  try {
+    const status = readFileSync(join('/proc', String(pid), 'status'), 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import type {
   ExportSource,
   ExportTotals,
 } from './formats/export-format';
-import { linesOfExport } from './journal-conditions';
+import { hasLines, linesOfExport } from './journal-conditions';
 import { preferFirstRow } from './prefer-first-row';
 
 /** Control roles first: an account that ever held one serves nothing else. */
@@ -35,11 +35,7 @@ export function journalSource(
     today,
     createdAt: now,
     chart: () => snapshot.query<ExportAccount>(`${ACCOUNTS} ORDER BY a.code`),
-    // OFFSET 0: looked for account by account, each along its own lines until the first one that belongs.
-    accounts: () =>
-      snapshot.query<ExportAccount>(
-        `${ACCOUNTS} WHERE EXISTS (SELECT ${lines} AND l.account_id = a.id OFFSET 0) ORDER BY a.code`,
-      ),
+    accounts: () => snapshot.query<ExportAccount>(`${ACCOUNTS} WHERE ${hasLines(query)} ORDER BY a.code`),
     customers: () =>
       snapshot.rows<ExportCustomer>(
         `SELECT c.id, c.name, c.email, c.phone, c.address, c.country, c.vat_number AS "vatNumber", c.reference, c.currency

@@ -1,4 +1,5 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { SpentBuffers } from './spent-buffers';
 
 export class NobodyReads extends Error {
   constructor(readonly seconds: number) {
@@ -12,6 +13,7 @@ export class NobodyReads extends Error {
  */
 export class AttendedRows extends Transform {
   private readonly watch: NodeJS.Timeout;
+  private readonly spent = new SpentBuffers();
   private passed = 0;
 
   constructor(seconds: number) {
@@ -33,6 +35,7 @@ export class AttendedRows extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.passed += chunk.length;
+    this.spent.passed(chunk.length);
     done(null, chunk);
   }
 

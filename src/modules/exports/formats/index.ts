@@ -7,12 +7,14 @@ import { hledger } from './hledger';
 import { jsonl } from './jsonl';
 import { ledger } from './ledger';
 import { saft } from './saft';
+import { xlsx } from './xlsx';
 
 export type { ExportFormat, ExportQuery, ExportSource } from './export-format';
 
 export const exportFormats = {
   csv,
   jsonl,
+  xlsx,
   hledger,
   ledger,
   beancount,
