@@ -30,7 +30,7 @@ const CHECKS: Readonly<Record<string, (operation: Operation, document: ApiDocume
     ),
   'no example of an answer': (operation, document) =>
     successes(operation, document).every(
-      ({ content }) => !content || Object.values(content).every((media) => shows(media)),
+      ({ content }) => !content || Object.values(content).every((media) => isFile(media) || shows(media)),
     ),
   'no example of a request': ({ object }) =>
     object.requestBody === undefined || shows(object.requestBody.content['application/json']),
@@ -55,6 +55,10 @@ const isPublic = (object: Operation['object']): boolean =>
 
 const tagNames = (document: ApiDocument): string[] =>
   (document as ApiDocument & { tags: { name: string }[] }).tags.map(({ name }) => name);
+
+/** Bytes that somebody opens in a program: an example of them would show nothing. */
+const isFile = ({ schema }: Media): boolean =>
+  (schema as { format?: string } | undefined)?.format === 'binary';
 
 const shows = (media: Media | undefined): boolean => Object.keys(media?.examples ?? {}).length > 0;
 

@@ -90,7 +90,10 @@ export class AutoReversals implements OnModuleInit, OnApplicationShutdown {
     const [due] = await lockPending(tx, [entryId], { skipLocked: true });
     if (!due) return;
     const later = (ms: number): Date => new Date(ctx.now.getTime() + ms);
-    if (due.date > ctx.today) { tryAgainAt(tx, entryId, later(SOON_MS)); return; }
+    if (due.date > ctx.today) {
+      tryAgainAt(tx, entryId, later(SOON_MS));
+      return;
+    }
     const wish = { reversalDate: due.date };
     const [outcome] = await this.reversal.stageAll(tx, ctx, [entryId], wish, { atomic: false, keep: true });
     if (!outcome) throw new Error('a request has an outcome');

@@ -142,8 +142,9 @@ function withAccountOf(
 }
 
 function patched(before: ManualRequest, patch: UpdateDraftEntryRequest): ManualRequest {
-  const merged = { ...before, ...patch };
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const merged = { ...before, ...Object.fromEntries(given) };
   return Object.fromEntries(
-    Object.entries(merged).filter(([, value]) => value !== null && value !== undefined),
+    Object.entries(merged).filter(([, value]) => value !== null),
   ) as unknown as ManualRequest;
 }

@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
 import { postUnderException } from '../../support/lock-exceptions';
+import { transfer } from '../../support/manual-entries';
 import { settleOfEverything } from '../../support/receivables';
 import { rollUp } from '../../support/rollup';
 
@@ -18,6 +19,17 @@ async function trade(books: Books): Promise<void> {
   await books.live.post('/prices', { productId, unitPrice: 1 });
   await books.live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-04', rate: 1 }] });
   await books.live.post('/periods/per_2025-01/lock');
+  await keepJournal(books);
+  await books.live.post('/journal/exports', { format: 'csv' });
+  await books.live.post('/periods/years/fy_2024/close');
+}
+
+/** An entry that is to be reversed, with a file, and a draft. */
+async function keepJournal({ live }: Books): Promise<void> {
+  const { id } = (await live.post('/journal/entries', transfer({ autoReverse: true }))).body;
+  const file = { fileName: 'rent.txt', contentType: 'text/plain', content: 'cmVudA==' };
+  await live.post(`/journal/entries/${id}/attachments`, file);
+  await live.post('/journal/entries', transfer({ status: 'draft' }));
 }
 
 describe.each<[Role]>([['service'], ['owner']])(

@@ -23,4 +23,27 @@ export async function readReports(live: Caller, customerId: string): Promise<voi
   await live.record('getBalanceSheet', { query: { asOf: month.to } });
   await live.record('getSalesDayBook', { query: { ...month, limit: '2' } });
   await live.record('getNumberGaps', { query: { limit: '2' } });
+  await asFiles(live, customerId, month);
+}
+
+/** What a spreadsheet opens: one row a line, with its headings. */
+async function asFiles(
+  live: Caller,
+  customerId: string,
+  month: Readonly<{ from: string; to: string }>,
+): Promise<void> {
+  const shorten = (body: Answer['body']): string => (body as string).split('\n').slice(0, 3).join('\n');
+  const csv = { name: 'csv', shorten };
+  const format = 'csv';
+  const path = { id: customerId };
+  await live.record('getGeneralLedger', { ...csv, query: { accountCode: '1100', ...month, format } });
+  await live.record('getAgedDebtors', { ...csv, query: { asOf: month.to, format } });
+  await live.record('getCustomerStatement', { ...csv, path, query: { ...month, format } });
+  await live.record('getVatSummary', { ...csv, query: { ...month, format } });
+  await live.record('listVatLines', { ...csv, query: { ...month, vatCode: 'S20', format } });
+  await live.record('getProfitAndLoss', { ...csv, query: { ...month, format } });
+  await live.record('getBalanceSheet', { ...csv, query: { asOf: month.to, format } });
+  await live.record('getSalesDayBook', { ...csv, query: { ...month, format } });
+  await live.record('getNumberGaps', { ...csv, query: { format } });
+  await live.record('getExceptionPostings', { ...csv, query: { format } });
 }

@@ -211,6 +211,8 @@ async function readBooks(live: Caller, customer: string): Promise<void> {
   const from = '2026-04-24';
   await live.record('exportJournal', { name: 'csv', query: { format: 'csv', from, to: from } });
   await live.record('exportJournal', { name: 'jsonl', query: { format: 'jsonl', from, to: from } });
+  await live.record('exportJournal', { name: 'hledger', query: { format: 'hledger', from, to: from } });
+  await live.record('exportJournal', { name: 'saft', query: { format: 'saft', from, to: from } });
   await live.record('listEvents', { query: { type: 'credit_note.voided', limit: '1' } });
 }
 

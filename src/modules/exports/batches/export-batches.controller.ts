@@ -6,7 +6,12 @@ import { AnswersPage } from '../../../platform/pagination/answers-page';
 import type { Page } from '../../../platform/pagination/paginate';
 import { Ctx } from '../../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../../platform/request-context/request-context';
-import { CreateExportBatchRequest, ExportBatchView, ListExportBatchesQuery } from '../dto/export-batch.dto';
+import {
+  CreateExportBatchRequest,
+  ExportBatchView,
+  ExportManifestView,
+  ListExportBatchesQuery,
+} from '../dto/export-batch.dto';
 import { ExportBatchesService } from './export-batches.service';
 
 const file = { schema: { type: 'string', format: 'binary' } } as const;
@@ -48,7 +53,7 @@ export class ExportBatchesController {
     summary: "Download a batch's manifest, whose SHA-256 the batch shows",
     operationId: 'getExportManifest',
   })
-  @ApiOkResponse({ content: { 'application/json': { schema: { type: 'string' } } } })
+  @ApiOkResponse({ type: ExportManifestView })
   @Header('Content-Type', 'application/json; charset=utf-8')
   async manifest(@Ctx() ctx: RequestContext, @Param('id') id: string): Promise<StreamableFile> {
     return new StreamableFile(Buffer.from(await this.batches.manifest(ctx, id)), {

@@ -11,13 +11,14 @@ import {
   type CreateExportBatchRequest,
   type ExportBatchView,
   type ExportFileView,
+  type ExportManifestView,
 } from '../dto/export-batch.dto';
 import { formatNamed, type ExportFormat, type ExportSource } from '../formats';
 import { JournalExportService } from '../journal-export.service';
 import { inChunks } from './chunks';
 import { ExportBatchesStore } from './export-batches.store';
 import { fileSpans, type FileSpan } from './file-spans';
-import { batchView, manifestOf, type BatchFacts } from './manifest';
+import { batchView, manifestOf } from './manifest';
 
 interface Range {
   readonly fromEntry: number;
@@ -90,7 +91,7 @@ export class FreezeBatch {
     ctx: RequestContext,
     batch: Batch,
     formatName: CreateExportBatchRequest['format'],
-  ): Promise<BatchFacts> {
+  ): Promise<ExportManifestView> {
     const { fromEntry, toEntry } = batch;
     const { baseCurrency } = ctx.organisation;
     const format = formatNamed(formatName);
@@ -160,7 +161,7 @@ export class FreezeBatch {
 }
 
 /** The files together are the range, or nothing is frozen. */
-function assertWhole({ files, ...facts }: BatchFacts): void {
+function assertWhole({ files, ...facts }: ExportManifestView): void {
   const total = (of: (file: ExportFileView) => string | number): string =>
     sum(files.map((file) => new Decimal(of(file)))).toFixed();
   const whole =

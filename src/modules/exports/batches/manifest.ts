@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ExportBatchView, ExportFileView } from '../dto/export-batch.dto';
+import type { ExportBatchView, ExportFileView, ExportManifestView } from '../dto/export-batch.dto';
 import type { ExportBatchEntity } from './export-batch.entity';
 
-/** What a batch holds: all that its manifest says, and an accountant checks it against. */
-export type BatchFacts = Omit<ExportBatchView, 'id' | 'sha256' | 'createdBy' | 'test'>;
-
 /** The manifest's text; its hash stands for the whole batch, as it names the hash of each file. */
-export function manifestOf(facts: BatchFacts): { readonly text: string; readonly sha256: Buffer } {
+export function manifestOf(facts: ExportManifestView): { readonly text: string; readonly sha256: Buffer } {
   const text = `${JSON.stringify(facts, null, 2)}\n`;
   return { text, sha256: createHash('sha256').update(text).digest() };
 }
 
 export function batchView(batch: ExportBatchEntity, { test }: { test: boolean }): ExportBatchView {
-  const facts = JSON.parse(batch.manifest) as BatchFacts;
+  const facts = JSON.parse(batch.manifest) as ExportManifestView;
   return { id: batch.id, ...facts, sha256: batch.sha256.toString('hex'), createdBy: batch.createdBy, test };
 }
 

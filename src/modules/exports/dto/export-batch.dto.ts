@@ -58,8 +58,8 @@ export class ExportFileView {
   sha256!: string;
 }
 
-export class ExportBatchView {
-  id!: string;
+/** What a batch holds, and is checked against. */
+export class ExportManifestView {
   series!: string;
   /** 1, 2, 3, … within the series. */
   number!: number;
@@ -76,9 +76,13 @@ export class ExportBatchView {
   baseCurrency!: string;
   @ApiProperty({ type: [ExportFileView] })
   files!: ExportFileView[];
+  createdAt!: string;
+}
+
+export class ExportBatchView extends ExportManifestView {
+  id!: string;
   /** Of the manifest's bytes, in hex; the manifest names the hash of each file. */
   sha256!: string;
-  createdAt!: string;
   createdBy!: string;
   test!: boolean;
 }
