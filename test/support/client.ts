@@ -1,4 +1,5 @@
-import { request, type Agent, type IncomingMessage } from 'node:http';
+import type { Agent } from 'node:http';
+import request from 'supertest';
 
 export interface Answer {
   readonly status: number;
@@ -22,47 +23,33 @@ export interface Client {
 }
 
 /** Without an agent each request has a connection of its own. A text as body is sent as JSON as it stands. */
-export function clientOf(url: string, fixed: Headers, agent: Agent | false = false): Client {
-  const send = (
-    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+export function clientOf(url: string, fixed: Headers, agent?: Agent): Client {
+  const send = async (
+    method: 'get' | 'post' | 'patch' | 'put' | 'delete',
     path: string,
     body?: object | string,
     headers: Headers = {},
-  ): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-      const content: Headers =
-        text === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) };
-      const sent = request(new URL(isWhole(path) ? path : `/api/v1${path}`, url), {
-        method,
-        agent,
-        headers: { ...content, ...fixed, ...headers },
-      });
-      sent.on('error', reject).on('response', (answer) => void read(answer).then(resolve, reject));
-      sent.end(text);
-    });
+  ): Promise<Answer> => {
+    const call = request(url)[method](isWhole(path) ? path : `/api/v1${path}`);
+    if (agent) call.agent(agent);
+    const content = typeof body === 'string' ? { 'content-type': 'application/json' } : {};
+    const sent = call.set({ ...content, ...fixed, ...headers }).ok(() => true);
+    const answer = await (body === undefined ? sent : sent.send(body));
+    return {
+      status: answer.status,
+      body: answer.body as unknown,
+      text: answer.text,
+      headers: answer.headers,
+    };
+  };
   return {
-    get: (path, headers) => send('GET', path, undefined, headers),
-    post: (path, body = {}, headers) => send('POST', path, body, headers),
-    patch: (path, body = {}, headers) => send('PATCH', path, body, headers),
-    put: (path, body = {}, headers) => send('PUT', path, body, headers),
-    delete: (path, headers) => send('DELETE', path, undefined, headers),
+    get: (path, headers) => send('get', path, undefined, headers),
+    post: (path, body = {}, headers) => send('post', path, body, headers),
+    patch: (path, body = {}, headers) => send('patch', path, body, headers),
+    put: (path, body = {}, headers) => send('put', path, body, headers),
+    delete: (path, headers) => send('delete', path, undefined, headers),
   };
 }
 
 const isWhole = (path: string): boolean =>
   path.startsWith('/health') || path === '/metrics' || path.startsWith('/api/');
-
-async function read(answer: IncomingMessage): Promise<Answer> {
-  let text = '';
-  for await (const chunk of answer.setEncoding('utf8') as AsyncIterable<string>) text += chunk;
-  const isJson = /^application\/(\w+\+)?json\b/.test(answer.headers['content-type'] ?? '');
-  return {
-    status: answer.statusCode ?? 0,
-    body: isJson && text !== '' ? (JSON.parse(text) as unknown) : {},
-    text,
-    headers: answer.headers as Record<string, string>,
-  };
-}

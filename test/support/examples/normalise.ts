@@ -36,7 +36,7 @@ export class Normaliser {
 
   private cursor(text: string): string {
     const inside = Buffer.from(text, 'base64url').toString('utf8');
-    return /^[\w:-]+$/.test(inside) ? Buffer.from(this.text(inside)).toString('base64url') : text;
+    return /^[\x20-\x7e]+$/.test(inside) ? Buffer.from(this.text(inside)).toString('base64url') : text;
   }
 
   private text(text: string): string {
