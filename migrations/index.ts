@@ -13,11 +13,11 @@ import { Sandboxes1790000001100 } from './1790000001100-Sandboxes';
 import { JournalRollup1790000001200 } from './1790000001200-JournalRollup';
 import { Seals1790000001300 } from './1790000001300-Seals';
 import { LegalIdentity1790000001400 } from './1790000001400-LegalIdentity';
+import { ExportBatches1790000001500 } from './1790000001500-ExportBatches';
 import { DraftEntries1790000001600 } from './1790000001600-DraftEntries';
-import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
 import { LockExceptions1790000001700 } from './1790000001700-LockExceptions';
 import { YearEnd1790000001800 } from './1790000001800-YearEnd';
-import { ExportBatches1790000001500 } from './1790000001500-ExportBatches';
+import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -35,9 +35,9 @@ export const migrations = [
   JournalRollup1790000001200,
   Seals1790000001300,
   LegalIdentity1790000001400,
+  ExportBatches1790000001500,
   DraftEntries1790000001600,
-  GrossCredits1790000001900,
   LockExceptions1790000001700,
   YearEnd1790000001800,
-  ExportBatches1790000001500,
+  GrossCredits1790000001900,
 ];
