@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '../../support/app';
+import { assertBatchesAreTheJournal } from '../../support/batches-tie';
 import { assertReportsTie } from '../../support/reports-tie';
 import { rollUp } from '../../support/rollup';
 import { BooksModel } from './books-model';
+import { freezeBatch } from './export-batches.command';
 import { creditInvoice } from './credit-invoice.command';
 import { creditCustomer, voidNote } from './credit-notes.commands';
 import { CUSTOMERS, issueInvoice, voidInvoice } from './invoices.commands';
@@ -34,7 +36,7 @@ describe('After any history of trade', () => {
   });
   afterAll(() => app.close());
 
-  it(`every report ties to the books and to the others, on every date (CONTRA_SEED=${SEED})`, async () => {
+  it(`every report ties to the books and to the others, on every date, and the export batches are the journal (CONTRA_SEED=${SEED})`, async () => {
     const often = (times: number, each: typeof pay): (typeof pay)[] => Array<typeof pay>(times).fill(each);
     const commands = fc.commands(
       [
@@ -43,6 +45,7 @@ describe('After any history of trade', () => {
         ...often(3, pay),
         ...often(3, apply),
         ...often(2, laterDay),
+        ...often(2, freezeBatch),
         ...[unapply, refund, voidNote, writeOff, creditCustomer, voidInvoice],
         ...[reverseRefund, reversePayment, reverseWriteOff],
       ],
@@ -58,6 +61,7 @@ describe('After any history of trade', () => {
         await rollUp(app, real.books);
         await fc.asyncModelRun(() => ({ model, real }), rest);
         await assertReportsTie(app, real.books);
+        await assertBatchesAreTheJournal(real.books);
       }),
       { seed: SEED, numRuns: RUNS, endOnFailure: true },
     );
