@@ -52,6 +52,8 @@ export function isDatabaseAway(error: unknown): boolean {
 export function toDomainError(error: unknown): unknown {
   switch (sqlState(error)) {
     case '55P03':
+    case '40001':
+    case '40P01':
       return conflict('busy', 'Another request holds what this one needs. Try again.');
     case 'CT003':
       return new DomainError('period_locked', 'The books are locked on that date.');

@@ -72,25 +72,31 @@ export class Tx {
   async takeCounters(names: readonly string[]): Promise<Map<string, number>> {
     if (this.numbers) throw new Error('counters are taken once a transaction');
     const wanted = [...new Set([...names, EVENT_COUNTER])].sort();
-    const rows = await this.lockCounters(wanted);
-    if (rows.some(({ closed }) => closed)) throw ledgerIsClosed();
+    let rows = await this.lockCounters(wanted);
     if (rows.length < wanted.length && !this.ctx.dry) {
       await this.query(
         `INSERT INTO counters (organisation_id, name, value) SELECT $1, n, 0 FROM unnest($2::text[]) AS n ORDER BY n
          ON CONFLICT (organisation_id, name) DO NOTHING`,
         [this.organisationId, wanted],
       );
-      rows.push(...(await this.lockCounters(wanted)));
+      rows = await this.lockCounters(wanted);
     }
+    if (rows.some(({ closed }) => closed)) throw ledgerIsClosed();
     const values = new Map(wanted.map((name) => [name, 0]));
     for (const { name, value } of rows) values.set(name, value);
     this.numbers = values;
     return values;
   }
 
+  /**
+   * In live work all of them or none: whoever held some while a missing one is made would come to it out of order, and
+   * deadlock with those who find it made.
+   */
   private lockCounters(names: readonly string[]): Promise<CounterRow[]> {
+    const named = 'organisation_id = $1 AND name = ANY ($2::text[])';
+    const whole = `AND (SELECT count(*) FROM counters WHERE ${named}) = cardinality($2::text[])`;
     return this.query(
-      `SELECT name, value, closed FROM counters WHERE organisation_id = $1 AND name = ANY ($2) ORDER BY name ${this.forUpdate}`,
+      `SELECT name, value, closed FROM counters WHERE ${named} ${this.ctx.dry ? '' : whole} ORDER BY name ${this.forUpdate}`,
       [this.organisationId, names],
     );
   }
