@@ -51,14 +51,13 @@ export class DocumentNumbers {
     wishes: readonly NumberWish[],
   ): Promise<DocumentNumbers> {
     const keys = wishes.map(({ date }) => seriesKey(pattern, date));
-    const [counters, used] = await Promise.all([
+    const numbers = wishes.flatMap(({ number }) => number ?? []);
+    const [counters, early] = await Promise.all([
       tx.takeCounters([ENTRY_COUNTER, ...keys.map((key) => `${type}:${key}`)]),
-      numbersInUse(
-        tx,
-        type,
-        wishes.flatMap(({ number }) => number ?? []),
-      ),
+      numbersInUse(tx, type, numbers),
     ]);
+    // Counters that had to be made were waited for later than that.
+    const used = tx.madeCounters ? await numbersInUse(tx, type, numbers) : early;
     const last = new Map(keys.map((key) => [key, counters.get(`${type}:${key}`) ?? 0]));
     return new DocumentNumbers(tx, type, pattern, last, used);
   }

@@ -27,6 +27,8 @@ export class Tx {
   /** The locks, read behind the posting gate; null unless the transaction passed it. */
   locks: Locks | null = null;
   opensLedger = false;
+  /** Some of the counters taken were not there yet: what was read along with them was read before they were held. */
+  madeCounters = false;
   readonly hooks: (() => void)[] = [];
   private numbers: Map<string, number> | null = null;
   private ofSandbox: boolean | null = null;
@@ -79,6 +81,7 @@ export class Tx {
          ON CONFLICT (organisation_id, name) DO NOTHING`,
         [this.organisationId, wanted],
       );
+      this.madeCounters = true;
       rows = await this.lockCounters(wanted);
     }
     if (rows.some(({ closed }) => closed)) throw ledgerIsClosed();
