@@ -34,6 +34,17 @@ describe('the configuration', () => {
       bodyLimitBytes: 1_048_576,
       trustProxy: false,
       logLevel: 'info',
+      archiveDir: 'data/archive',
+      archiveS3Bucket: undefined,
+      archiveS3Region: 'us-east-1',
+      archiveS3Endpoint: undefined,
+      archiveS3Prefix: '',
+      archiveS3AccessKeyId: undefined,
+      archiveS3SecretAccessKey: undefined,
+      renderThreads: 1,
+      smtpUrl: undefined,
+      mailFrom: 'no-reply@localhost',
+      mailTimeoutSeconds: 60,
       shutdownTimeoutSeconds: 20,
     });
   });
@@ -119,6 +130,56 @@ describe('the configuration', () => {
     expect(problems.join()).not.toContain('hunter2');
   });
 
+  it('keeps the archive in the data folder unless told where', () => {
+    expect(loadConfig({ DATA_DIR: '/srv/contra' }).archiveDir).toBe('/srv/contra/archive');
+    expect(loadConfig({ DATA_DIR: '/srv/contra', ARCHIVE_DIR: '/mnt/archive' }).archiveDir).toBe(
+      '/mnt/archive',
+    );
+  });
+
+  it('does not let a bucket be half described', () => {
+    expect(problemsOf({ ARCHIVE_S3_ENDPOINT: 'https://s3.example.com' })).toEqual([
+      'ARCHIVE_S3_ENDPOINT is set without ARCHIVE_S3_BUCKET: name the bucket as well',
+    ]);
+    expect(problemsOf({ ARCHIVE_S3_BUCKET: 'archive', ARCHIVE_S3_ACCESS_KEY_ID: 'hunter2' })).toEqual([
+      'ARCHIVE_S3_ACCESS_KEY_ID and ARCHIVE_S3_SECRET_ACCESS_KEY are set together, or neither is',
+    ]);
+  });
+
+  it.each([
+    ['ARCHIVE_S3_BUCKET', 'My Bucket'],
+    ['ARCHIVE_S3_ENDPOINT', 's3.example.com'],
+    ['ARCHIVE_S3_ENDPOINT', 'https://u:p@s3.example.com'],
+    ['ARCHIVE_S3_PREFIX', '../other'],
+    ['RENDER_THREADS', '0'],
+  ])('refuses the %s %j', (name, value) => {
+    expect(problemsOf({ ARCHIVE_S3_BUCKET: 'archive', [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must be`)),
+    ]);
+  });
+
+  it('does not guess who sends by a mail server', () => {
+    const SMTP_URL = 'smtps://user:hunter2@mail.example.com';
+    expect(problemsOf({ SMTP_URL })).toEqual([
+      'SMTP_URL is set without MAIL_FROM: name the address that messages are sent from',
+    ]);
+    expect(loadConfig({ SMTP_URL, MAIL_FROM: 'Billing@Example.com' })).toMatchObject({
+      smtpUrl: SMTP_URL,
+      mailFrom: 'Billing@example.com',
+    });
+  });
+
+  it.each([
+    ['SMTP_URL', 'mail.example.com:587'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['MAIL_FROM', 'Billing <billing@example.com>'],
+    ['MAIL_FROM', 'billing'],
+  ])('refuses the %s %j', (name, value) => {
+    expect(problemsOf({ MAIL_FROM: 'billing@example.com', [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^${name} must be`)),
+    ]);
+  });
+
   it('lists all that is wrong at once', () => {
     expect(problemsOf({ PORT: 'x', LOG_LEVEL: 'loud' })).toHaveLength(2);
     expect(new ConfigError(['PORT must be …']).message).toBe(
@@ -136,7 +197,7 @@ describe('the configuration', () => {
 describe('.env.example', () => {
   const lines = readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n');
   const assignments = lines
-    .map((line) => /^#?([A-Z][A-Z_]*)=(.*)$/.exec(line))
+    .map((line) => /^#?([A-Z][A-Z0-9_]*)=(.*)$/.exec(line))
     .filter((match) => match !== null);
 
   it('explains every variable that the service reads, and no other', () => {

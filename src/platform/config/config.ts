@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { archiveProblems, bucketName, credential, endpoint, keyPrefix, region } from './archive-variables';
+import { mailProblems, NO_SENDER, senderAddress, smtpUrl } from './mail-variables';
 import { type Parser, flag, integer, oneOf, postgresUrl, staffKey, text, trustProxy } from './parsers';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -18,6 +21,13 @@ const variable = <T>(
   ...parser,
   name,
   fallback: typeof fallback === 'function' ? (fallback as (env: Environment) => T) : () => fallback,
+  secret: false,
+});
+
+const optional = <T>(name: string, parser: Parser<T>): Variable<T | undefined> => ({
+  ...parser,
+  name,
+  fallback: () => undefined,
   secret: false,
 });
 
@@ -55,6 +65,17 @@ const variables = {
     oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     'info',
   ),
+  archiveDir: variable('ARCHIVE_DIR', text, (env) => join(env['DATA_DIR']?.trim() || './data', 'archive')),
+  archiveS3Bucket: optional('ARCHIVE_S3_BUCKET', bucketName),
+  archiveS3Region: variable('ARCHIVE_S3_REGION', region, 'us-east-1'),
+  archiveS3Endpoint: optional('ARCHIVE_S3_ENDPOINT', endpoint),
+  archiveS3Prefix: variable('ARCHIVE_S3_PREFIX', keyPrefix, ''),
+  archiveS3AccessKeyId: secret('ARCHIVE_S3_ACCESS_KEY_ID', credential),
+  archiveS3SecretAccessKey: secret('ARCHIVE_S3_SECRET_ACCESS_KEY', credential),
+  renderThreads: variable('RENDER_THREADS', integer(1, 64), 1),
+  smtpUrl: secret('SMTP_URL', smtpUrl),
+  mailFrom: variable('MAIL_FROM', senderAddress, NO_SENDER),
+  mailTimeoutSeconds: variable('MAIL_TIMEOUT_SECONDS', integer(1, 300), 60),
   shutdownTimeoutSeconds: variable('SHUTDOWN_TIMEOUT_SECONDS', integer(1, 600), 20),
 } as const;
 
@@ -92,6 +113,8 @@ export function loadConfig(env: Environment = process.env): Config {
       'DATABASE_SERVICE_URL is set without DATABASE_URL: set both, or neither for the embedded database',
     );
   }
+  problems.push(...archiveProblems((name) => (env[name]?.trim() ?? '') !== ''));
+  problems.push(...mailProblems((name) => (env[name]?.trim() ?? '') !== ''));
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config) as Config;
 }
