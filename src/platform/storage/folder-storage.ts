@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
+import { DomainError } from '../../domain/errors';
 import { assertKey, KeyTaken, storageUnavailable, type ObjectStorage } from './object-storage';
 
 /** Where a file is until it is whole; what a killed process has left there can be thrown away. */
 const INCOMING = '.incoming';
 
 /** Codes of file systems that have no hard links. */
-const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+const WITHOUT_LINKS: ReadonlySet<unknown> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
 
 /** Files in a folder, by key. Each appears under its name when it is whole and on disk, and is never written to again. */
 export class FolderStorage implements ObjectStorage {
@@ -29,10 +30,8 @@ export class FolderStorage implements ObjectStorage {
       await publish(draft, target);
       await this.syncFoldersOf(target);
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') {
-        if (await this.holds(key, bytes)) return;
-      }
-      throw error instanceof KeyTaken ? error : storageUnavailable(error);
+      if (codeOf(error) === 'EEXIST' && (await this.holds(key, bytes))) return;
+      throw error instanceof KeyTaken || error instanceof DomainError ? error : storageUnavailable(error);
     } finally {
       await unlink(draft).catch(() => undefined);
     }
@@ -43,7 +42,8 @@ export class FolderStorage implements ObjectStorage {
     try {
       return await readFile(join(this.root, ...key.split('/')));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null;
+      // Of a folder on the way to keys there is nothing either.
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR') return null;
       throw storageUnavailable(error);
     }
   }
@@ -82,7 +82,7 @@ async function publish(draft: string, target: string): Promise<void> {
   try {
     await link(draft, target);
   } catch (error) {
-    if (!WITHOUT_LINKS.has(codeOf(error) ?? '')) throw error;
+    if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
     await rename(draft, target);
   }
 }
@@ -101,5 +101,4 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown } | null)?.code;

@@ -57,7 +57,7 @@ export class S3Storage implements ObjectStorage, OnApplicationShutdown {
       );
       return Body === undefined ? null : Buffer.from(await Body.transformToByteArray());
     } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') return null;
+      if ((error as { readonly name?: unknown } | null)?.name === 'NoSuchKey') return null;
       throw storageUnavailable(error);
     }
   }
