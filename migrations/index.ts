@@ -18,6 +18,7 @@ import { DraftEntries1790000001600 } from './1790000001600-DraftEntries';
 import { LockExceptions1790000001700 } from './1790000001700-LockExceptions';
 import { YearEnd1790000001800 } from './1790000001800-YearEnd';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
+import { RelayAndJobs1790000002100 } from './1790000002100-RelayAndJobs';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -40,4 +41,5 @@ export const migrations = [
   LockExceptions1790000001700,
   YearEnd1790000001800,
   GrossCredits1790000001900,
+  RelayAndJobs1790000002100,
 ];

@@ -25,6 +25,7 @@ export type IdPrefix =
   | 'lex'
   | 'exp'
   | 'yc'
+  | 'job'
   | 'req';
 
 const SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}';

@@ -1,12 +1,16 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module';
+import { Background } from './background/background';
 import { Clock } from './clock';
 import type { Config } from './config/config';
 import { CONFIG } from './config/config.token';
 import { DatabaseModule } from './database/database.module';
 import { StoredAnswers } from './idempotency/stored-answers';
 import { AnswerPurge } from './idempotency/answer-purge';
+import { Jobs } from './jobs/jobs';
 import { OperationsModule } from './operations/operations.module';
+import { FreshEvents } from './outbox/fresh-events';
+import { Relay } from './outbox/relay';
 
 export interface PlatformSettings {
   readonly config: Config;
@@ -26,10 +30,14 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },
+        Background,
+        FreshEvents,
+        Relay,
+        Jobs,
         StoredAnswers,
         AnswerPurge,
       ],
-      exports: [CONFIG, Clock, StoredAnswers],
+      exports: [CONFIG, Clock, Background, FreshEvents, Relay, Jobs, StoredAnswers],
     };
   }
 }

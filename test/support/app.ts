@@ -44,6 +44,8 @@ export async function startTestApp({ env = {}, database, log }: Options = {}): P
       RATE_LIMIT_PER_MINUTE: '0',
       // A test that wants seals asks for them.
       SEAL_INTERVAL_SECONDS: '0',
+      // What is done in the background, a test does when it wants to: `settle`.
+      BACKGROUND_WORK: 'false',
       LOG_LEVEL: log ? 'trace' : 'silent',
       ...env,
     },

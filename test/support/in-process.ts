@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DemoOrganisation, type DemoKeys } from '../../src/modules/organisations/demo-organisation';
 import { AutoReversals } from '../../src/modules/journal/auto-reversals';
 import { Sealer } from '../../src/modules/sealing/sealer';
+import { Background } from '../../src/platform/background/background';
 import { Clock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config/config';
 import { createLogger } from '../../src/platform/operations/logging';
@@ -19,6 +20,8 @@ export interface InProcess {
   sealAll(): Promise<void>;
   /** Posts the reversals whose day has come, as the background does every minute. */
   reverseDue(): Promise<void>;
+  /** Does all that is to be done in the background, or the named tasks only, until there is no more. */
+  settle(...names: string[]): Promise<void>;
   /** As if it had been asked to stop; it goes on answering. */
   beginDraining(): void;
   close(): Promise<void>;
@@ -55,6 +58,7 @@ export async function startInProcess(
     openDemo: () => nest.get(DemoOrganisation).open(),
     sealAll: () => nest.get(Sealer).sealAll(),
     reverseDue: () => nest.get(AutoReversals).run(),
+    settle: (...names) => nest.get(Background).settle(...names),
     beginDraining: () => nest.get(Draining).begin(),
     close: () => nest.close(),
   };

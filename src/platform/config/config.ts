@@ -54,6 +54,7 @@ const variables = {
   exportStallSeconds: variable('EXPORT_STALL_SECONDS', integer(1, 3600), 60),
   statementTimeoutSeconds: variable('STATEMENT_TIMEOUT_SECONDS', integer(0, 3600), 30),
   sealIntervalSeconds: variable('SEAL_INTERVAL_SECONDS', integer(0, 3600), 10),
+  backgroundWork: variable('BACKGROUND_WORK', flag, true),
   migrateOnStart: variable('MIGRATE_ON_START', flag, true),
   bootstrapStaffKey: secret('BOOTSTRAP_STAFF_KEY', staffKey),
   keyCacheSeconds: variable('KEY_CACHE_SECONDS', integer(0, 4), 2),

@@ -489,6 +489,16 @@ export const TABLES = {
     request_id: 'text',
     created_at: 'timestamptz',
   },
+  jobs: {
+    organisation_id: 'uuid',
+    id: 'text',
+    kind: 'text',
+    subject: 'text',
+    payload: 'jsonb',
+    due_at: 'timestamptz',
+    attempts: 'int',
+    created_at: 'timestamptz',
+  },
   lock_exceptions: {
     organisation_id: 'uuid',
     id: 'text',

@@ -118,7 +118,7 @@ export class Tx {
     this.writes.moveCounter(name, value);
   }
 
-  /** Runs once the work is durable; never in a dry run. For measurements only. */
+  /** Runs once the work is durable; never in a dry run, and never if the process dies first: for measurements and wakes. */
   afterCommit(hook: () => void): void {
     this.hooks.push(hook);
   }

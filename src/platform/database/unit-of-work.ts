@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { appendEvents } from '../outbox/append-events';
+import { FreshEvents } from '../outbox/fresh-events';
 import { storeAnswer } from '../idempotency/store-answer';
 import type { OperatorContext, RequestContext } from '../request-context/request-context';
 import { isRetryable, StaleDecision, toDomainError } from './database-errors';
@@ -30,7 +31,10 @@ interface Options {
  */
 @Injectable()
 export class UnitOfWork {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly fresh: FreshEvents,
+  ) {}
 
   async run<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -63,12 +67,20 @@ export class UnitOfWork {
       await begin(tx, options);
       const result = await work(tx);
       if (ctx.dry) await client.query('ROLLBACK');
-      else await commit(tx, result);
+      else {
+        await commit(tx, result);
+        this.afterCommit(tx);
+      }
       clean = true;
       return result;
     } finally {
       await release(runner, clean);
     }
+  }
+
+  private afterCommit(tx: Tx): void {
+    if (tx.events.length > 0) this.fresh.note(tx.organisationId);
+    for (const hook of tx.hooks) hook();
   }
 }
 
@@ -109,14 +121,13 @@ async function commit(tx: Tx, answer: unknown): Promise<void> {
   ]);
   // PostgreSQL answers COMMIT with the tag ROLLBACK, and no error, when a statement failed and was swallowed.
   if (command !== 'COMMIT') throw new Error(`COMMIT was answered with ${command}`);
-  for (const hook of tx.hooks) hook();
 }
 
 async function execute(client: PoolClient, updates: readonly RawWrite[]): Promise<void> {
-  for (const { sql, params, expect } of updates) {
+  for (const { sql, params, expect, otherwise } of updates) {
     const { rowCount } = await client.query(sql, [...params]);
     if (expect !== null && rowCount !== expect)
-      throw new StaleDecision(`${String(rowCount)} of ${expect} rows: ${sql}`);
+      throw otherwise?.() ?? new StaleDecision(`${String(rowCount)} of ${expect} rows: ${sql}`);
   }
 }
 

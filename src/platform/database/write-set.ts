@@ -7,6 +7,8 @@ export interface RawWrite {
   readonly params: readonly unknown[];
   /** Rows that the statement must touch; another count means that someone else was faster. */
   readonly expect: number | null;
+  /** What another count is, if not a decision to be made anew. */
+  readonly otherwise?: () => Error;
 }
 
 /**
@@ -26,8 +28,8 @@ export class WriteSet {
   }
 
   /** An update or delete that runs before the inserts, in the order in which they were staged. */
-  update(sql: string, params: readonly unknown[], expect: number | null = 1): void {
-    this.updates.push({ sql, params, expect });
+  update(sql: string, params: readonly unknown[], expect: number | null = 1, otherwise?: () => Error): void {
+    this.updates.push({ sql, params, expect, ...(otherwise ? { otherwise } : {}) });
   }
 
   /** An update of rows that point at what is inserted. */
@@ -65,6 +67,11 @@ export class WriteSet {
   }
 }
 
+/** What becomes of a row that is there already; of most tables it is an error. */
+const WHEN_THERE: Partial<Record<TableName, string>> = {
+  jobs: 'ON CONFLICT (organisation_id, kind, subject) DO NOTHING',
+};
+
 function moveCounters(parameter: number): string {
   return `UPDATE counters c SET value = m.value FROM jsonb_to_recordset($${parameter}::jsonb) AS m (name text, value bigint)
     WHERE c.organisation_id = $${parameter + 1}::uuid AND c.name = m.name`;
@@ -76,5 +83,6 @@ function insertFrom(table: TableName, parameter: number): string {
   const typed = Object.entries(columns)
     .map(([column, type]) => `${column} ${type}`)
     .join(', ');
-  return `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_to_recordset($${parameter}::jsonb) AS r (${typed})`;
+  return `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_to_recordset($${parameter}::jsonb) AS r (${typed})
+    ${WHEN_THERE[table] ?? ''}`;
 }
