@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { DemoOrganisation, type DemoKeys } from '../../src/modules/organisations/demo-organisation';
-import { AutoReversals } from '../../src/modules/journal/auto-reversals';
 import { Sealer } from '../../src/modules/sealing/sealer';
 import { Background } from '../../src/platform/background/background';
 import { Clock } from '../../src/platform/clock';
@@ -57,7 +56,7 @@ export async function startInProcess(
     entities: nest.get(DataSource).entityMetadatas,
     openDemo: () => nest.get(DemoOrganisation).open(),
     sealAll: () => nest.get(Sealer).sealAll(),
-    reverseDue: () => nest.get(AutoReversals).run(),
+    reverseDue: () => nest.get(Background).settle('auto-reversals'),
     settle: (...names) => nest.get(Background).settle(...names),
     beginDraining: () => nest.get(Draining).begin(),
     close: () => nest.close(),

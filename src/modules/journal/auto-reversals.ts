@@ -1,13 +1,14 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { DomainError } from '../../domain/errors';
-import { organisationFacts, type OrganisationRecord } from '../../platform/access/organisation-record';
-import { Clock, dateIn } from '../../platform/clock';
+import { LedgerContexts } from '../../platform/access/ledger-context';
+import { Background } from '../../platform/background/background';
+import { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId } from '../../platform/ids';
-import type { Caller, RequestContext } from '../../platform/request-context/request-context';
+import { inBackground } from '../../platform/request-context/in-background';
+import type { RequestContext } from '../../platform/request-context/request-context';
 import {
   lockPending,
   markBlocked,
@@ -23,13 +24,7 @@ const RETRY_MS = 15 * 60_000;
 const SOON_MS = 30 * 60_000;
 
 /** Stands in the journal and on events where a key stands: nobody asked for this at this moment. */
-const TASK: Caller = {
-  keyId: 'auto_reversal',
-  kind: 'client',
-  mode: 'live',
-  scopes: [],
-  organisations: null,
-};
+const BY = 'auto_reversal';
 
 /**
  * Posts the reversals whose day has come. What is due stands in the database, so a restart forgets nothing, and each is
@@ -37,50 +32,37 @@ const TASK: Caller = {
  * part, blocks it; it is then tried again every quarter of an hour, since the day may be unlocked.
  */
 @Injectable()
-export class AutoReversals implements OnModuleInit, OnApplicationShutdown {
+export class AutoReversals implements OnModuleInit {
   private readonly logger = new Logger('auto-reversals');
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly work: UnitOfWork,
     private readonly reversal: ReverseEntry,
+    private readonly ledgers: LedgerContexts,
+    private readonly background: Background,
   ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.run(), EVERY_MS);
-    this.timer.unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** One round; a round that is under way is not begun again. Never throws: the next round tries again. */
-  run(): Promise<void> {
-    this.running ??= this.round().finally(() => (this.running = null));
-    return this.running;
+    this.background.add({ name: 'auto-reversals', everyMs: EVERY_MS, run: () => this.round() });
   }
 
   private async round(): Promise<void> {
-    try {
-      const due = await this.dataSource.query<{ organisation: string; entry_id: string }[]>(
-        `SELECT * FROM due_auto_reversals($1, $2)`,
-        [this.clock.now(), AT_ONCE],
-      );
-      for (const { organisation, entry_id: entryId } of due) await this.attempt(organisation, entryId);
-    } catch (error) {
-      this.logger.warn({ err: error }, 'entries that were due were not reversed');
+    const due = await this.dataSource.query<{ organisation: string; entry_id: string }[]>(
+      `SELECT * FROM due_auto_reversals($1, $2)`,
+      [this.clock.now(), AT_ONCE],
+    );
+    for (const { organisation, entry_id: entryId } of due) {
+      if (this.background.stopping) return;
+      await this.attempt(organisation, entryId);
     }
   }
 
   private async attempt(handle: string, entryId: string): Promise<void> {
     try {
-      const ctx = await this.contextOf(handle);
-      if (ctx) await this.work.post(ctx, (tx) => this.stage(tx, ctx, entryId));
+      const ctx = await this.ledgers.ofOrganisation(handle, inBackground(BY, this.clock.now()));
+      await this.work.post(ctx, (tx) => this.stage(tx, ctx, entryId));
     } catch (error) {
       this.logger.warn({ err: error, entryId }, 'an entry that was due was not reversed');
     }
@@ -114,26 +96,5 @@ export class AutoReversals implements OnModuleInit, OnApplicationShutdown {
         autoReverse: { date: due.date, status: 'blocked', entryId: null, reason: message },
       },
     });
-  }
-
-  /** Null for a sandbox that has been deleted meanwhile. */
-  private async contextOf(handle: string): Promise<RequestContext | null> {
-    const [record] = await this.dataSource.query<OrganisationRecord[]>(
-      `SELECT * FROM find_organisation($1)`,
-      [handle],
-    );
-    if (!record) return null;
-    const organisation = organisationFacts(record);
-    const now = this.clock.now();
-    return {
-      caller: TASK,
-      requestId: newId('req'),
-      now,
-      dry: false,
-      test: false,
-      organisation,
-      idempotency: null,
-      today: dateIn(organisation.timeZone, now),
-    };
   }
 }

@@ -1,17 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Clock, dateIn } from '../../platform/clock';
+import { LedgerContexts } from '../../platform/access/ledger-context';
+import { Clock } from '../../platform/clock';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
-import { newId } from '../../platform/ids';
-import type {
-  Caller,
-  OperatorContext,
-  OrganisationFacts,
-  RequestContext,
-} from '../../platform/request-context/request-context';
-import { organisationFacts, type OrganisationRecord } from '../../platform/access/organisation-record';
+import { inBackground } from '../../platform/request-context/in-background';
 import { ApiKeysService } from '../api-keys/api-keys.service';
 import { OrganisationsService } from './organisations.service';
 
@@ -24,14 +18,6 @@ export interface DemoKeys {
 /** Any number that nothing else in the database locks. */
 const DEMO_LOCK = 7_266_503;
 
-const OPERATOR: Caller = {
-  keyId: 'key_demo_setup',
-  kind: 'staff',
-  mode: 'live',
-  scopes: ['*'],
-  organisations: null,
-};
-
 /** Something to try at once: with an empty database, outside production and without a key of the operator's own. */
 @Injectable()
 export class DemoOrganisation {
@@ -39,6 +25,7 @@ export class DemoOrganisation {
     @Inject(CONFIG) private readonly config: Config,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly ledgers: LedgerContexts,
     private readonly organisations: OrganisationsService,
     private readonly keys: ApiKeysService,
   ) {}
@@ -56,37 +43,17 @@ export class DemoOrganisation {
   }
 
   private async openIfEmpty(): Promise<DemoKeys | null> {
-    const [any] = await this.dataSource.query<OrganisationRecord[]>(
-      `SELECT * FROM list_organisations(NULL, NULL, 1)`,
-    );
+    const [any] = await this.dataSource.query<unknown[]>(`SELECT FROM list_organisations(NULL, NULL, 1)`);
     if (any) return null;
-    const now = this.clock.now();
-    const operator: OperatorContext = {
-      caller: OPERATOR,
-      requestId: newId('req'),
-      now,
-      dry: false,
-      test: false,
-      organisation: null,
-      idempotency: null,
-    };
+    const operator = inBackground('key_demo_setup', this.clock.now());
     const { id } = await this.organisations.create(operator, {
       name: 'Demo Ltd',
       country: 'GB',
       baseCurrency: 'GBP',
     });
-    const [record] = await this.dataSource.query<OrganisationRecord[]>(
-      `SELECT * FROM find_organisation($1)`,
-      [id],
-    );
-    if (!record) throw new Error('the demo organisation was not found after it was opened');
-    const ctx = inside(operator, organisationFacts(record));
+    const ctx = await this.ledgers.ofOrganisation(id, operator);
     const live = await this.keys.create(ctx, { name: 'Demo, live', mode: 'live', scopes: ['*'] });
     const test = await this.keys.create(ctx, { name: 'Demo, test', mode: 'test', scopes: ['*'] });
     return { organisationId: id, liveKey: live.key, testKey: test.key };
   }
-}
-
-function inside(operator: OperatorContext, organisation: OrganisationFacts): RequestContext {
-  return { ...operator, organisation, today: dateIn(organisation.timeZone, operator.now) };
 }

@@ -1,19 +1,13 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Background } from '../../platform/background/background';
 import { Clock } from '../../platform/clock';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { newId } from '../../platform/ids';
 import { Metrics } from '../../platform/operations/metrics';
-import type { OperatorContext } from '../../platform/request-context/request-context';
+import { inBackground } from '../../platform/request-context/in-background';
 import { sealNextBlock, type Sealing, type UnsealedLedger } from './seal-block';
 
 const LEDGERS_A_LOOK = 200;
@@ -27,11 +21,8 @@ interface Waiting extends UnsealedLedger {
  * number of instances may do it at once, and one that dies leaves a block that is sealed or not.
  */
 @Injectable()
-export class Sealer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Sealer implements OnModuleInit {
   private readonly logger = new Logger('sealing');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopping = false;
   /** Entries whose fault has been logged: once a process is enough. */
   private readonly told = new Set<string>();
 
@@ -39,36 +30,20 @@ export class Sealer implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly work: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
+    private readonly background: Background,
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Pick<Config, 'sealIntervalSeconds'>,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (this.config.sealIntervalSeconds > 0) this.later();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.running;
-  }
-
-  private later(): void {
-    this.timer = setTimeout(() => {
-      this.running = this.sealAll()
-        .catch((error: unknown) =>
-          this.logger.warn({ err: error }, 'the journal was not sealed; trying again'),
-        )
-        .finally(() => {
-          if (!this.stopping) this.later();
-        });
-    }, this.config.sealIntervalSeconds * 1000);
-    this.timer.unref();
+  onModuleInit(): void {
+    const { sealIntervalSeconds: seconds } = this.config;
+    if (seconds > 0)
+      this.background.add({ name: 'sealing', everyMs: seconds * 1000, run: () => this.sealAll() });
   }
 
   /** Seals everything that has been posted so far, in every ledger. */
   async sealAll(): Promise<void> {
-    for (let progress = true; progress && !this.stopping;) {
+    for (let progress = true; progress && !this.background.stopping;) {
       const waiting = await this.unsealed();
       progress = false;
       for (const ledger of waiting) progress = (await this.sealLedger(ledger)) || progress;
@@ -88,7 +63,7 @@ export class Sealer implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** Answers whether any block was sealed. */
   private async sealLedger(ledger: UnsealedLedger): Promise<boolean> {
     for (let blocks = 0; ; blocks += 1) {
-      const sealing = this.stopping ? null : await this.sealOne(ledger);
+      const sealing = this.background.stopping ? null : await this.sealOne(ledger);
       if (sealing?.outcome === 'sealed') continue;
       if (sealing?.outcome === 'refused') this.tell(ledger, sealing);
       return blocks > 0;
@@ -96,7 +71,7 @@ export class Sealer implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async sealOne(ledger: UnsealedLedger): Promise<Sealing> {
-    const ctx = inBackground(this.clock.now());
+    const ctx = inBackground('sealer', this.clock.now());
     const { organisationId } = ledger;
     return this.work.run(ctx, (tx) => sealNextBlock(tx, ledger, ctx.now), { organisationId });
   }
@@ -110,14 +85,3 @@ export class Sealer implements OnApplicationBootstrap, BeforeApplicationShutdown
     );
   }
 }
-
-/** The service itself, at work for nobody. */
-const inBackground = (now: Date): OperatorContext => ({
-  caller: { keyId: 'sealer', kind: 'staff', mode: 'live', scopes: [], organisations: null },
-  requestId: newId('req'),
-  now,
-  dry: false,
-  test: false,
-  organisation: null,
-  idempotency: null,
-});

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Background } from '../background/background';
 
 const FLUSH_MS = 1000;
 
@@ -8,20 +9,26 @@ const FLUSH_MS = 1000;
 @Injectable()
 export class LastUsed implements OnModuleInit, OnApplicationShutdown {
   private readonly used = new Map<string, Date>();
-  private timer: NodeJS.Timeout | null = null;
 
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly background: Background,
+  ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.flush(), FLUSH_MS);
-    this.timer.unref();
+    this.background.add({
+      name: 'last-used',
+      everyMs: FLUSH_MS,
+      everywhere: true,
+      run: () => this.flush(),
+    });
   }
 
   note(keyId: string, at: Date): void {
     this.used.set(keyId, at);
   }
 
-  async flush(): Promise<void> {
+  private async flush(): Promise<void> {
     if (this.used.size === 0) return;
     const used = [...this.used].map(([id, at]) => ({ id, at }));
     this.used.clear();
@@ -32,8 +39,8 @@ export class LastUsed implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
+  /** Requests go on while the background has stopped already. */
   async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
     await this.flush();
   }
 }

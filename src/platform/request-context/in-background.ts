@@ -3,7 +3,7 @@ import type { OperatorContext } from './request-context';
 
 /** The service itself, at work for nobody. The name stands in the journal and on events where a key stands. */
 export const inBackground = (name: string, now: Date): OperatorContext => ({
-  caller: { keyId: name, kind: 'staff', mode: 'live', scopes: [], organisations: null },
+  caller: { keyId: name, kind: 'staff', mode: 'live', scopes: ['*'], organisations: null },
   requestId: newId('req'),
   now,
   dry: false,

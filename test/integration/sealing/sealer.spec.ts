@@ -100,7 +100,10 @@ describe('The sealer', () => {
   });
 
   it('works by itself from time to time, and is done when the service has stopped', async () => {
-    const working = await startTestApp({ database: app.database, env: { SEAL_INTERVAL_SECONDS: '1' } });
+    const working = await startTestApp({
+      database: app.database,
+      env: { BACKGROUND_WORK: 'true', SEAL_INTERVAL_SECONDS: '1' },
+    });
     const books = await openBooks(working);
     await postTransfer(books);
     for (let tries = 0; (await sealsOf(books)).length === 0; tries += 1) {

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { Background } from '../../../platform/background/background';
 import { advance, forget, type Ask } from './advance';
 
 const EVERY_MS = 10_000;
@@ -13,30 +14,19 @@ const ORGANISATIONS_AT_ONCE = 50;
  * so at once. A report is right wherever the sums stand, only slower when they are far behind.
  */
 @Injectable()
-export class Rollup implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger('rollup');
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private stopped = false;
-
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+export class Rollup implements OnModuleInit {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly background: Background,
+  ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.sweep().finally(() => (this.running = null));
-    }, EVERY_MS);
-    this.timer.unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+    this.background.add({ name: 'rollup', everyMs: EVERY_MS, run: () => this.sweep() });
   }
 
   /** Adds up what is not yet. */
   async advance(organisationId: string): Promise<void> {
-    while (!this.stopped && (await this.inTransaction(organisationId, advance)));
+    while (!this.background.stopping && (await this.inTransaction(organisationId, advance)));
   }
 
   /** Makes the sums again from the lines. Reports meanwhile read the old ones, or the lines themselves. */
@@ -46,15 +36,11 @@ export class Rollup implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async sweep(): Promise<void> {
-    try {
-      const behind = await this.dataSource.query<{ id: string }[]>(
-        `SELECT rollups_behind AS id FROM rollups_behind($1, $2)`,
-        [ENTRIES_BEHIND, ORGANISATIONS_AT_ONCE],
-      );
-      for (const { id } of behind) await this.advance(id);
-    } catch (error) {
-      if (!this.stopped) this.logger.warn({ err: error }, 'the sums of the journal were not brought forward');
-    }
+    const behind = await this.dataSource.query<{ id: string }[]>(
+      `SELECT rollups_behind AS id FROM rollups_behind($1, $2)`,
+      [ENTRIES_BEHIND, ORGANISATIONS_AT_ONCE],
+    );
+    for (const { id } of behind) await this.advance(id);
   }
 
   private inTransaction<T>(
