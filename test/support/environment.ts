@@ -1,5 +1,11 @@
+import { join } from 'node:path';
+import { setEnvironmentData } from 'node:worker_threads';
 import NodeEnvironment from 'jest-environment-node';
+import { TYPESCRIPT } from '../../src/platform/threads/thread-pool';
 import { startInProcess } from './in-process';
+
+// For the threads of that service: they do not go through Jest.
+setEnvironmentData(TYPESCRIPT, join(__dirname, 'ts-hook.js'));
 
 /**
  * Lends every spec file the same service. To load it and to warm it up takes longer than most files need for their tests,
