@@ -3,7 +3,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', 'backups/', 'demo/data/', 'test/data/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      'data/',
+      'backups/',
+      'demo/data/',
+      'test/data/',
+      'sdk/dist/',
+      'sdk/src/generated/',
+    ],
+  },
   js.configs.recommended,
   comments.recommended,
   {
@@ -49,7 +60,7 @@ export default tseslint.config(
   },
 
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'sdk/src/**/*.ts'],
     ignores: ['src/**/*.spec.ts', 'src/**/*.data.ts'],
     rules: {
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],

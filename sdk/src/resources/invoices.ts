@@ -1,0 +1,25 @@
+import type { Api } from '../api';
+
+export const invoices = (api: Api) => ({
+  create: api.method('createInvoice'),
+  createBatch: api.method('createInvoices'),
+  preview: api.method('previewInvoice'),
+  get: api.method('getInvoice'),
+  list: api.list('listInvoices'),
+  /** Of drafts. */
+  update: api.method('updateInvoice'),
+  /** Of drafts. */
+  delete: api.method('deleteInvoice'),
+  /** Numbers the draft and posts it. */
+  issue: api.method('issueInvoice'),
+  void: api.method('voidInvoice'),
+  /** What is left of it to credit. */
+  creditable: api.method('getCreditable'),
+  writeOff: api.method('writeOffInvoice'),
+});
+
+export const writeOffs = (api: Api) => ({
+  get: api.method('getWriteOff'),
+  list: api.list('listWriteOffs'),
+  reverse: api.method('reverseWriteOff'),
+});
