@@ -18,7 +18,9 @@ import { DraftEntries1790000001600 } from './1790000001600-DraftEntries';
 import { LockExceptions1790000001700 } from './1790000001700-LockExceptions';
 import { YearEnd1790000001800 } from './1790000001800-YearEnd';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
+import { DocumentParties1790000002000 } from './1790000002000-DocumentParties';
 import { RelayAndJobs1790000002100 } from './1790000002100-RelayAndJobs';
+import { Webhooks1790000002400 } from './1790000002400-Webhooks';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -41,5 +43,7 @@ export const migrations = [
   LockExceptions1790000001700,
   YearEnd1790000001800,
   GrossCredits1790000001900,
+  DocumentParties1790000002000,
   RelayAndJobs1790000002100,
+  Webhooks1790000002400,
 ];

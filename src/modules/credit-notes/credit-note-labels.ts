@@ -45,11 +45,12 @@ export class CreditNoteLabels {
 }
 
 function relabelled(
-  { now }: RequestContext,
+  { now, organisation }: RequestContext,
   { note, ...rest }: StoredCreditNote,
   status: 'applied' | 'issued',
 ): StoredCreditNote {
-  return { ...rest, note: { ...note, status, issuedAt: note.issuedAt ?? now } };
+  const issue = note.issuedAt ? {} : { issuedAt: now, sellerVersion: organisation.sellerVersion };
+  return { ...rest, note: { ...note, status, ...issue } };
 }
 
 function viewOf(ctx: RequestContext, { note, ...shown }: StoredCreditNote, items: HeldItems): CreditNoteView {

@@ -42,6 +42,8 @@ export function noteRow(note: CreditNoteEntity): Record<string, unknown> {
     out_of_band_account_id: note.outOfBandAccountId,
     journal_entry_id: note.journalEntryId,
     settlement_entry_id: note.settlementEntryId,
+    buyer_reference: note.buyerReference,
+    seller_version: note.sellerVersion,
     issued_at: note.issuedAt,
     created_at: note.createdAt,
     created_by: note.createdBy,

@@ -34,6 +34,7 @@ export function creditNoteView(
     customerId: note.customerId,
     clientName: note.clientName,
     clientEmail: note.clientEmail,
+    buyerReference: note.buyerReference,
     issueDate: note.issueDate,
     currency: note.currency,
     exchangeRate: note.exchangeRate,

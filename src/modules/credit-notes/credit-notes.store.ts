@@ -117,7 +117,7 @@ export class CreditNotesStore {
   /** Stages new labels and notes; `void` facts are staged by the void action. */
   update(tx: Tx, note: CreditNoteEntity): void {
     tx.writes.update(
-      `UPDATE credit_notes SET status = $3, issued_at = $4, memo = $5, notes = $6, metadata = $7
+      `UPDATE credit_notes SET status = $3, issued_at = $4, memo = $5, notes = $6, metadata = $7, seller_version = $8
        WHERE organisation_id = $1 AND id = $2`,
       [
         tx.organisationId,
@@ -127,6 +127,7 @@ export class CreditNotesStore {
         note.memo,
         note.notes,
         JSON.stringify(note.metadata),
+        note.sellerVersion,
       ],
     );
   }

@@ -57,6 +57,7 @@ export function creditNoteRecord(
     ...amountsOf(decision),
     ...entries,
     refundedAmount: formatAmount(refunded, decision.resolved.facts.currency),
+    sellerVersion: status === 'draft' ? null : ctx.organisation.sellerVersion,
     issuedAt: status === 'draft' ? null : ctx.now,
     createdAt: ctx.now,
     createdBy: ctx.caller.keyId,
@@ -72,6 +73,8 @@ function termsOf({ request, resolved, invoice }: Decision) {
     clientName: resolved.clientName,
     clientEmail: resolved.clientEmail,
     clientSnapshot: customer && clientSnapshot(customer),
+    buyerReference:
+      request.buyerReference ?? invoice?.invoice.buyerReference ?? customer?.buyerReference ?? null,
     invoiceId: invoice?.invoice.id ?? null,
     invoiceNumber: invoice?.invoice.number ?? null,
     originalInvoice: originalInvoiceOf(request),

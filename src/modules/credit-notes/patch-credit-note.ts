@@ -43,7 +43,7 @@ export class PatchCreditNote {
     request: PatchCreditNoteRequest,
   ): Promise<CreditNoteView> {
     const { note, ...shown } = await this.store.find(tx, id, { lock: true });
-    const changed = move(edit(note, request), request, ctx.now);
+    const changed = move(edit(note, request), request, ctx);
     const view = creditNoteView(changed, { ...shown, test: ctx.test });
     const event = (type: string): void =>
       tx.emit({ type, objectType: 'credit_note', objectId: id, data: view });
@@ -69,8 +69,14 @@ function edit(note: CreditNoteEntity, request: PatchCreditNoteRequest): CreditNo
 }
 
 /** It is issued when it leaves `draft`, be it as applied at once. */
-function move(note: CreditNoteEntity, { status }: PatchCreditNoteRequest, now: Date): CreditNoteEntity {
+function move(
+  note: CreditNoteEntity,
+  { status }: PatchCreditNoteRequest,
+  { now, organisation }: RequestContext,
+): CreditNoteEntity {
   if (!status) return note;
   assertTransition(note.status, status);
-  return { ...note, status, issuedAt: status === 'draft' ? null : (note.issuedAt ?? now) };
+  if (status === 'draft') return { ...note, status, issuedAt: null };
+  const issue = note.issuedAt ? {} : { issuedAt: now, sellerVersion: organisation.sellerVersion };
+  return { ...note, status, ...issue };
 }

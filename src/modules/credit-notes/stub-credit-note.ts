@@ -47,6 +47,8 @@ const NOTHING_KNOWN = {
   clientName: 'Test client',
   clientEmail: null,
   clientSnapshot: null,
+  buyerReference: null,
+  sellerVersion: null,
   invoiceId: null,
   invoiceNumber: null,
   originalInvoice: null,

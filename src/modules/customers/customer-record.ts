@@ -1,6 +1,8 @@
 import { conflict } from '../../domain/errors';
+import type { ElectronicAddress } from '../../domain/einvoice/document-model';
 import { vatZoneOf } from '../../domain/tax/vat-zone';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import type { ElectronicAddressRequest } from '../../platform/validation/party-fields';
 import type { AddressParts, CustomerEntity } from './customer.entity';
 import type { CreateCustomerRequest, CustomerAddress, UpdateCustomerRequest } from './dto/customer.dto';
 import type { CustomerView } from './dto/customer-view.dto';
@@ -27,6 +29,10 @@ export function newCustomer(ctx: RequestContext, id: string, request: CreateCust
     currency: request.currency ?? baseCurrency,
     paymentTermsDays: request.paymentTermsDays ?? DEFAULT_TERMS_DAYS,
     reference: request.reference ?? null,
+    locale: request.locale ?? null,
+    electronicAddress: electronicAddressOf(request.electronicAddress),
+    contactName: request.contactName ?? null,
+    buyerReference: request.buyerReference ?? null,
     metadata: request.metadata ?? {},
     archivedAt: request.archived === true ? ctx.now : null,
     erasedAt: null,
@@ -46,7 +52,7 @@ export function changedCustomer(
   request: UpdateCustomerRequest,
 ): CustomerEntity {
   assertNotErased(before);
-  const { archived, address, vatZone, ...given } = request;
+  const { archived, address, electronicAddress, vatZone, ...given } = request;
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const party = changedParty(before, request);
   const derived = vatZone === undefined && before.vatZoneDerived;
@@ -55,6 +61,8 @@ export function changedCustomer(
     ...fields,
     ...party,
     address: address === undefined ? before.address : knownParts(address),
+    electronicAddress:
+      electronicAddress === undefined ? before.electronicAddress : electronicAddressOf(electronicAddress),
     vatZone: derived ? vatZoneOf(party, ctx.organisation.country) : (vatZone ?? before.vatZone),
     vatZoneDerived: derived,
     archivedAt:
@@ -80,6 +88,10 @@ export function viewOf(customer: CustomerEntity): CustomerView {
     currency: customer.currency,
     paymentTermsDays: customer.paymentTermsDays,
     reference: customer.reference,
+    locale: customer.locale,
+    electronicAddress: customer.electronicAddress && { ...customer.electronicAddress },
+    contactName: customer.contactName,
+    buyerReference: customer.buyerReference,
     metadata: { ...customer.metadata },
     archived: customer.archivedAt !== null,
     erasedAt: customer.erasedAt?.toISOString() ?? null,
@@ -106,6 +118,10 @@ function changedParty(
   if (after.vatNumber === null) return after;
   return { ...after, vatNumber: checkedVatNumber(after.vatNumber, after.country) };
 }
+
+const electronicAddressOf = (
+  address: ElectronicAddressRequest | null | undefined,
+): ElectronicAddress | null => (address ? { scheme: address.scheme, id: address.id } : null);
 
 function knownParts(address: CustomerAddress | null | undefined): AddressParts | null {
   const parts = Object.entries(address ?? {}).filter(

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ElectronicAddress, Locale } from '../../domain/einvoice/document-model';
 import type { VatZone } from '../../domain/tax/vat-zone';
 
 export type AddressParts = Readonly<
@@ -46,6 +47,20 @@ export class CustomerEntity {
 
   @Column('text', { nullable: true })
   reference!: string | null;
+
+  /** The language of the customer's documents; null where the organisation's holds. */
+  @Column('text', { nullable: true })
+  locale!: Locale | null;
+
+  @Column('jsonb', { name: 'electronic_address', nullable: true })
+  electronicAddress!: ElectronicAddress | null;
+
+  @Column('text', { name: 'contact_name', nullable: true })
+  contactName!: string | null;
+
+  /** What documents of the customer name, so that whoever ordered is found. */
+  @Column('text', { name: 'buyer_reference', nullable: true })
+  buyerReference!: string | null;
 
   @Column('jsonb')
   metadata!: Readonly<Record<string, string>>;

@@ -14,7 +14,8 @@ export function listCustomers(tx: Tx, query: ListCustomersQuery): Promise<Page<C
 const SELECT = `
   SELECT organisation_id AS "organisationId", id, name, email, phone, address, country, vat_number AS "vatNumber",
     vat_zone AS "vatZone", vat_zone_derived AS "vatZoneDerived", currency, payment_terms_days AS "paymentTermsDays",
-    reference, metadata, archived_at AS "archivedAt", erased_at AS "erasedAt", created_at AS "createdAt",
+    reference, locale, electronic_address AS "electronicAddress", contact_name AS "contactName",
+    buyer_reference AS "buyerReference", metadata, archived_at AS "archivedAt", erased_at AS "erasedAt", created_at AS "createdAt",
     updated_at AS "updatedAt"
   FROM customers WHERE organisation_id = $1`;
 
@@ -117,6 +118,10 @@ function stubCustomer(tx: Tx, id: string): CustomerEntity {
     currency: ctx.organisation?.baseCurrency ?? 'EUR',
     paymentTermsDays: 30,
     reference: null,
+    locale: null,
+    electronicAddress: null,
+    contactName: null,
+    buyerReference: null,
     metadata: {},
     archivedAt: null,
     erasedAt: null,

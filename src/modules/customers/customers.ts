@@ -20,14 +20,33 @@ export interface CustomerFacts extends Readonly<
     | 'currency'
     | 'paymentTermsDays'
     | 'reference'
+    | 'locale'
+    | 'electronicAddress'
+    | 'contactName'
+    | 'buyerReference'
   >
 > {
   readonly archived: boolean;
 }
 
 /** Who a document names, as it stays on the document whatever becomes of the customer. */
-export function clientSnapshot({ name, email, address, country, vatNumber }: CustomerFacts) {
-  return { name, email, address, country, vatNumber };
+export interface ClientSnapshot extends Pick<
+  CustomerFacts,
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'country'
+  | 'vatNumber'
+  | 'contactName'
+  | 'electronicAddress'
+  | 'locale'
+> {}
+
+export function clientSnapshot(customer: CustomerFacts): ClientSnapshot {
+  const { name, email, phone, address, country, vatNumber, contactName, electronicAddress, locale } =
+    customer;
+  return { name, email, phone, address, country, vatNumber, contactName, electronicAddress, locale };
 }
 
 /** Customers, for code that decides documents inside a transaction. */

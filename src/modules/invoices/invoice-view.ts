@@ -36,6 +36,7 @@ export function invoiceView(invoice: InvoiceEntity, { lines, due, test }: Shown)
     exchangeRate: invoice.exchangeRate,
     pricesIncludeTax: invoice.pricesIncludeTax,
     reference: invoice.reference,
+    buyerReference: invoice.buyerReference,
     memo: invoice.memo,
     notes: invoice.notes,
     items: lines.map((line) => itemView(line, invoice.currency)),

@@ -12,6 +12,7 @@ const EDITED = [
   'client_email',
   'client_snapshot',
   'reference',
+  'buyer_reference',
   'issue_date',
   'tax_point',
   'due_date',
@@ -38,6 +39,7 @@ const ISSUED = [
   'series_number',
   'status',
   'journal_entry_id',
+  'seller_version',
   'issued_at',
   'request',
 ] as const satisfies readonly InvoiceColumn[];
@@ -149,6 +151,8 @@ function invoiceRow(invoice: InvoiceEntity): Record<InvoiceColumn, unknown> {
     updated_at: invoice.updatedAt,
     created_by: invoice.createdBy,
     request_id: invoice.requestId,
+    buyer_reference: invoice.buyerReference,
+    seller_version: invoice.sellerVersion,
   };
 }
 

@@ -111,6 +111,14 @@ export class InvoiceEntity {
   @Column('text', { name: 'reversal_entry_id', nullable: true })
   reversalEntryId!: string | null;
 
+  /** What the customer finds it by (BT-10). */
+  @Column('text', { name: 'buyer_reference', nullable: true })
+  buyerReference!: string | null;
+
+  /** The version of the seller that it was issued with; null before, and for what was issued before there were versions. */
+  @Column('int', { name: 'seller_version', nullable: true })
+  sellerVersion!: number | null;
+
   @Column('timestamptz', { name: 'issued_at', nullable: true })
   issuedAt!: Date | null;
 

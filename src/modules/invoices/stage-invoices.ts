@@ -126,6 +126,7 @@ function issuedRecord(
     seriesNumber: taken.seq,
     status: 'issued',
     journalEntryId: entry?.id ?? null,
+    sellerVersion: ctx.organisation.sellerVersion,
     issuedAt: ctx.now,
     request: null,
   };

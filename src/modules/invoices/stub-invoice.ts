@@ -55,6 +55,7 @@ const NOTHING_KNOWN = {
   clientEmail: null,
   clientSnapshot: null,
   reference: null,
+  buyerReference: null,
   exchangeRate: '1',
   pricesIncludeTax: false,
   memo: null,

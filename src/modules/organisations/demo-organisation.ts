@@ -50,6 +50,16 @@ export class DemoOrganisation {
       name: 'Demo Ltd',
       country: 'GB',
       baseCurrency: 'GBP',
+      vatNumber: 'GB980780684',
+      registrationNumber: '01234567',
+      address: { line1: '1 Example Street', city: 'London', postalCode: 'EC1A 1AA' },
+      documents: {
+        email: 'accounts@demo.example',
+        phone: '+44 20 7946 0000',
+        contactName: 'Accounts department',
+        bankAccount: { iban: 'GB33BUKB20201555555555', bic: 'BUKBGB22', accountName: 'Demo Ltd' },
+        electronicAddress: { scheme: '9932', id: 'GB980780684' },
+      },
     });
     const ctx = await this.ledgers.ofOrganisation(id, operator);
     const live = await this.keys.create(ctx, { name: 'Demo, live', mode: 'live', scopes: ['*'] });

@@ -38,6 +38,8 @@ export function stageHandle(tx: Tx, facts: OrganisationFacts): void {
     address: facts.address,
     registration_number: facts.registrationNumber,
     export_settings: facts.exportSettings,
+    document_settings: facts.documents,
+    seller_version: facts.sellerVersion,
     created_at: facts.createdAt,
     updated_at: facts.createdAt,
   });

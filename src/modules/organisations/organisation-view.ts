@@ -32,6 +32,7 @@ export function viewOf(
     address: facts.address === null ? null : { ...facts.address },
     registrationNumber: facts.registrationNumber,
     exportSettings: { ...facts.exportSettings },
+    documents: { requireEInvoice: false, ...facts.documents },
     ...(numberSeries && { numberSeries: { ...numberSeries } }),
     createdAt: facts.createdAt.toISOString(),
   };

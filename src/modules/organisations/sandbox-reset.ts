@@ -6,11 +6,13 @@ import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { OrganisationView } from './dto/organisation.dto';
+import { findLogo, insertLogo } from './logo/logo.store';
 import { numberSeriesOf } from './number-series';
 import { stageLedger } from './open-ledger';
 import { currentFacts, viewOf } from './organisation-view';
+import { stageSellerProfile } from './seller-profile';
 
-/** Gives a sandbox fresh books. Its id, keys and settings stay; the old books stay too, but nobody reaches them any more. */
+/** Gives a sandbox fresh books. Its id, keys, settings and logo stay; the old books stay too, but nobody reaches them any more. */
 @Injectable()
 export class SandboxReset {
   constructor(
@@ -29,11 +31,14 @@ export class SandboxReset {
     const idempotency = ctx.idempotency && { ...ctx.idempotency, scope: fresh };
     const open = async (tx: Tx): Promise<OrganisationView> => {
       // The settings are held until the commit, so that no change of them is lost with the ledger that it was made in.
-      const [facts, numberSeries] = await inLedger(tx, old, async () => [
+      const [facts, numberSeries, logo] = await inLedger(tx, old, async () => [
         await currentFacts(tx, old),
         await numberSeriesOf(tx, old),
+        await findLogo(tx, old),
       ]);
       stageLedger(tx, facts, numberSeries);
+      if (logo) insertLogo(tx, logo);
+      stageSellerProfile(tx, facts, logo?.sha256 ?? null);
       tx.writes.updateAfterInserts(`SELECT reset_sandbox($1, $2, $3, $4)`, [id, old, fresh, ctx.now]);
       const view = viewOf(facts, numberSeries);
       tx.emit({ type: 'organisation.reset', objectType: 'organisation', objectId: id, data: view });

@@ -20,9 +20,10 @@ export function markApplied(tx: Tx, items: HeldItems, itemIds: readonly string[]
   const used = itemIds.filter((id) => id.startsWith('cn_') && items.get(id)?.open.isZero());
   if (used.length === 0) return;
   tx.writes.updateAfterInserts(
-    `UPDATE credit_notes SET status = 'applied', issued_at = coalesce(issued_at, $3)
+    `UPDATE credit_notes SET status = 'applied', issued_at = coalesce(issued_at, $3),
+       seller_version = CASE WHEN issued_at IS NULL THEN $4::int ELSE seller_version END
      WHERE organisation_id = $1 AND id = ANY ($2) AND status IN ('draft', 'issued')`,
-    [tx.organisationId, used, tx.ctx.now],
+    [tx.organisationId, used, tx.ctx.now, tx.ctx.organisation?.sellerVersion],
     null,
   );
 }
@@ -32,9 +33,10 @@ export function unmarkApplied(tx: Tx, itemIds: readonly string[]): void {
   const back = itemIds.filter((id) => id.startsWith('cn_'));
   if (back.length === 0) return;
   tx.writes.updateAfterInserts(
-    `UPDATE credit_notes SET status = 'issued', issued_at = coalesce(issued_at, $3)
+    `UPDATE credit_notes SET status = 'issued', issued_at = coalesce(issued_at, $3),
+       seller_version = CASE WHEN issued_at IS NULL THEN $4::int ELSE seller_version END
      WHERE organisation_id = $1 AND id = ANY ($2) AND status = 'applied'`,
-    [tx.organisationId, back, tx.ctx.now],
+    [tx.organisationId, back, tx.ctx.now, tx.ctx.organisation?.sellerVersion],
     null,
   );
 }

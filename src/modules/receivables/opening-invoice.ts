@@ -41,6 +41,7 @@ export function invoiceRecord(
 
 const NONE = {
   reference: null,
+  buyerReference: null,
   pricesIncludeTax: false,
   memo: null,
   notes: null,

@@ -1,5 +1,5 @@
 import type { ReversalDatePolicy } from '../../domain/periods/locks';
-import type { ExportSettings, OrganisationFacts } from '../request-context/request-context';
+import type { DocumentSettings, ExportSettings, OrganisationFacts } from '../request-context/request-context';
 
 /** A row of `organisations`, as columns or as JSON. */
 export interface OrganisationRecord {
@@ -17,6 +17,8 @@ export interface OrganisationRecord {
   address: Record<string, string> | null;
   registration_number: string | null;
   export_settings: ExportSettings;
+  document_settings: DocumentSettings;
+  seller_version: number;
   created_at: string | Date;
 }
 
@@ -36,6 +38,8 @@ export function organisationFacts(row: OrganisationRecord): OrganisationFacts {
     address: row.address,
     registrationNumber: row.registration_number,
     exportSettings: row.export_settings,
+    documents: row.document_settings,
+    sellerVersion: row.seller_version,
     createdAt: new Date(row.created_at),
   };
 }

@@ -1,3 +1,4 @@
+import type { BankAccountModel, ElectronicAddress, Locale } from '../../domain/einvoice/document-model';
 import type { PlainDate } from '../../domain/periods/plain-date';
 import type { ReversalDatePolicy } from '../../domain/periods/locks';
 
@@ -7,6 +8,20 @@ export interface ExportSettings {
   readonly datevClientNumber?: number;
   readonly datevChart?: string;
   readonly accountNumberLength?: number;
+}
+
+/** How the organisation shows itself on documents; what is not set is left out. */
+export interface DocumentSettings {
+  readonly locale?: Locale;
+  readonly accentColour?: string;
+  readonly bankAccount?: BankAccountModel;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly contactName?: string;
+  readonly website?: string;
+  readonly footer?: string;
+  readonly electronicAddress?: ElectronicAddress;
+  readonly requireEInvoice?: boolean;
 }
 
 /** An organisation as a request sees it. */
@@ -28,6 +43,9 @@ export interface OrganisationFacts {
   /** SIREN, Handelsregisternummer, organisasjonsnummer, company number, … */
   readonly registrationNumber: string | null;
   readonly exportSettings: ExportSettings;
+  readonly documents: DocumentSettings;
+  /** The version of the seller's profile that documents are issued with now. */
+  readonly sellerVersion: number;
   readonly createdAt: Date;
 }
 

@@ -21,6 +21,7 @@ const LABELS: Readonly<Record<string, readonly string[]>> = {
     'reversal_entry_id',
     'refunded_amount',
     'settlement_reversal_entry_id',
+    'seller_version',
   ],
   payments: ['status', 'refunded_amount', 'reversal_entry_id', 'reversed_at', 'reversal_reason'],
   refunds: ['status', 'reversal_entry_id', 'reversed_at', 'reversal_reason'],
@@ -80,6 +81,7 @@ describe.each<[Role, string]>([
     'period_lock_changes',
     'seals',
     'exception_postings',
+    'seller_profiles',
   ])('on %s', (table) => {
     it('cannot change a row, not even to what it is', async () => {
       expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);

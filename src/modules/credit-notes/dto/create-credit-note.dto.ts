@@ -124,6 +124,11 @@ export class CreateCreditNoteRequest {
   @IsText({ max: 64 })
   number?: string;
 
+  /** What the customer finds it by (BT-10); by default as on the invoice, else the customer's. */
+  @Optional()
+  @IsText({ max: 100 })
+  buyerReference?: string;
+
   /** For the customer to read. */
   @Optional()
   @IsText({ max: 2000, multiline: true })

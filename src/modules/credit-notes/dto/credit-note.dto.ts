@@ -72,6 +72,8 @@ export class CreditNoteView {
   customerId!: string | null;
   clientName!: string;
   clientEmail!: string | null;
+  /** What the customer finds it by (BT-10). */
+  buyerReference!: string | null;
   issueDate!: string;
   currency!: string;
   /** Units of base currency for one unit of `currency`. */

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { LOCALES } from '../../../domain/einvoice/document-model';
 import { VAT_ZONES } from '../../../domain/tax/vat-zone';
+import { ElectronicAddressView } from '../../../platform/validation/party-fields';
 
 export class CustomerAddressView {
   line1?: string;
@@ -23,6 +25,11 @@ export class CustomerView {
   currency!: string;
   paymentTermsDays!: number;
   reference!: string | null;
+  @ApiProperty({ enum: [...LOCALES], nullable: true })
+  locale!: string | null;
+  electronicAddress!: ElectronicAddressView | null;
+  contactName!: string | null;
+  buyerReference!: string | null;
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   metadata!: Record<string, string>;
   archived!: boolean;

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import type { Locale } from '../../../domain/einvoice/document-model';
 import { VAT_ZONES, type VatZone } from '../../../domain/tax/vat-zone';
 import {
   IsCountryCode,
@@ -12,6 +13,7 @@ import {
   Optional,
 } from '../../../platform/validation/fields';
 import { IsObjectOf } from '../../../platform/validation/nested';
+import { ElectronicAddressRequest, IsLocale } from '../../../platform/validation/party-fields';
 import { Omittable } from '../../../platform/validation/omittable';
 import { IsVatNumber } from './vat-number';
 
@@ -80,6 +82,26 @@ class CustomerDetails {
   @Nullable()
   @IsText({ max: 100 })
   reference?: string | null;
+
+  /** The language of the customer's documents; by default the organisation's. */
+  @Nullable()
+  @IsLocale()
+  locale?: Locale | null;
+
+  /** Where electronic documents reach the customer, as in Peppol. */
+  @Nullable()
+  @IsObjectOf(() => ElectronicAddressRequest)
+  electronicAddress?: ElectronicAddressRequest | null;
+
+  /** The person or department that documents are addressed to. */
+  @Nullable()
+  @IsText({ max: 100 })
+  contactName?: string | null;
+
+  /** What documents name so that the customer finds who ordered (BT-10): a cost centre, a Leitweg-ID. Each can have its own. */
+  @Nullable()
+  @IsText({ max: 100 })
+  buyerReference?: string | null;
 }
 
 export class CreateCustomerRequest extends CustomerDetails {

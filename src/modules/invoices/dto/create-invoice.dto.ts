@@ -88,6 +88,11 @@ export class CreateInvoiceRequest {
   @IsText({ max: 100 })
   reference?: string;
 
+  /** What the customer finds it by (BT-10): a cost centre, a Leitweg-ID; by default the customer's. */
+  @Optional()
+  @IsText({ max: 100 })
+  buyerReference?: string;
+
   /** For the books: it stands on the journal entry. */
   @Optional()
   @IsText({ max: 500 })

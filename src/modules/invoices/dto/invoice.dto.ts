@@ -46,6 +46,8 @@ export class InvoiceView {
   exchangeRate!: string;
   pricesIncludeTax!: boolean;
   reference!: string | null;
+  /** What the customer finds it by (BT-10). */
+  buyerReference!: string | null;
   memo!: string | null;
   notes!: string | null;
   items!: InvoiceItemView[];

@@ -84,6 +84,11 @@ class InvoiceEdits {
   @IsText({ max: 100 })
   reference?: string | null;
 
+  /** What the customer finds it by (BT-10); by default the customer's. */
+  @Nullable()
+  @IsText({ max: 100 })
+  buyerReference?: string | null;
+
   /** String pairs that every item gets, unless it has its own. */
   @Nullable()
   @IsStringPairs({ most: 10, keyMax: 40, valueMax: 100 })

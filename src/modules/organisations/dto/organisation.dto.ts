@@ -12,6 +12,7 @@ import {
 } from '../../../platform/validation/fields';
 import { IsObjectOf } from '../../../platform/validation/nested';
 import { chartTemplateNames } from '../../accounts/templates';
+import { DocumentSettingsRequest, DocumentSettingsView } from './document-settings.dto';
 import { ExportSettingsRequest, ExportSettingsView } from './export-settings.dto';
 
 const POLICIES = ['today', 'original', 'first_open_day'] as const;
@@ -57,6 +58,11 @@ class OrganisationSettings {
   @Nullable()
   @IsObjectOf(() => ExportSettingsRequest)
   exportSettings?: ExportSettingsRequest | null;
+
+  /** How the organisation shows itself on documents. Fields that are left out stay; null clears one, or all of them. */
+  @Nullable()
+  @IsObjectOf(() => DocumentSettingsRequest)
+  documents?: DocumentSettingsRequest | null;
 }
 
 export class CreateOrganisationRequest extends OrganisationSettings {
@@ -130,6 +136,7 @@ export class OrganisationView {
   address!: Record<string, string> | null;
   registrationNumber!: string | null;
   exportSettings!: ExportSettingsView;
+  documents!: DocumentSettingsView;
   /** Number patterns by document type; left out in lists. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
   numberSeries?: Record<string, string>;
