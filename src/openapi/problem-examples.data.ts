@@ -182,6 +182,19 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
         'A file of this format holds one fiscal year; 2025-12-31 and 2026-04-25 lie in two: ask for `from` and `to` of one fiscal year',
       members: { boundTo: 'year', from: '2025-12-31', to: '2026-04-25' },
     },
+    einvoice_incomplete: {
+      detail: 'The document cannot be written as EN 16931: BT-35 Seller address line 1',
+      members: {
+        missing: [
+          {
+            term: 'BT-35',
+            name: 'Seller address line 1',
+            field: 'organisation.address.line1',
+            message: 'belongs on every invoice (article 226 of the VAT directive)',
+          },
+        ],
+      },
+    },
     rate_limited: { detail: 'Too many requests: try again in 12 s.', members: { retryAfterSeconds: 12 } },
     internal_error: {
       detail: 'Something went wrong on our side. Quote the requestId when you report it.',

@@ -47,6 +47,7 @@ export const PROBLEM_CODES = {
   export_not_configured: [422, 'The organisation lacks a setting that the file needs'],
   export_unfit: [422, 'The format has no room for it'],
   export_span_too_long: [422, 'A file of this format holds less'],
+  einvoice_incomplete: [422, 'The document lacks terms of an electronic invoice'],
   rate_limited: [429, 'Too many requests'],
   internal_error: [500, 'Internal error'],
   unavailable: [503, 'Unavailable for the moment'],
