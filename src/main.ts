@@ -1,13 +1,4 @@
-import { ConfigError } from './platform/config/config';
+import { endOnFailure } from './end-on-failure';
 import { runService } from './service';
 
-runService().catch((error: unknown) => {
-  const text =
-    error instanceof ConfigError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+endOnFailure(runService());

@@ -16,11 +16,35 @@ import { welcome } from './welcome';
 
 /** What a stop may take after the requests that had not finished were cut off. */
 const LAST_SECONDS = 7;
+const STAY_ALIVE_MS = 3_600_000;
 
-/** Configuration, database, migrations, HTTP, in this order; and on SIGTERM or SIGINT the same back. */
-export async function runService(): Promise<void> {
+/** Answers requests, and works in the background unless BACKGROUND_WORK is off. */
+export const runService = (): Promise<void> =>
+  run(loadConfig, async (app, config) => {
+    const demo = await app.get(DemoOrganisation).open();
+    await app.listen({ port: config.port, host: config.host });
+    process.stdout.write(welcome(await app.getUrl(), demo));
+  });
+
+/** Works in the background, whatever BACKGROUND_WORK says, and answers no requests. */
+export const runWorker = (): Promise<void> =>
+  run(
+    () => ({ ...loadConfig(), backgroundWork: true }),
+    async (app) => {
+      await app.init();
+      // Its timers do not, and while the database is away no connection does.
+      setInterval(() => undefined, STAY_ALIVE_MS);
+      process.stdout.write('Contra is up: a worker, without HTTP\n');
+    },
+  );
+
+/** Configuration, database, migrations, then what the process is for; and on SIGTERM or SIGINT the same back. */
+async function run(
+  load: () => Config,
+  begin: (app: NestFastifyApplication, config: Config) => Promise<void>,
+): Promise<void> {
   loadEnvFile();
-  const config = loadConfig();
+  const config = load();
   const logger = createLogger(config);
   const database = await chooseDatabase(config, (message) => logger.info({ context: 'database' }, message));
   try {
@@ -28,9 +52,7 @@ export async function runService(): Promise<void> {
       await migrate(database.ownerUrl, (message) => logger.info({ context: 'migrations' }, message));
     const app = await createApp(config, database.serviceUrl, logger);
     stopOnSignal(app, database, config, logger);
-    const demo = await app.get(DemoOrganisation).open();
-    await app.listen({ port: config.port, host: config.host });
-    process.stdout.write(welcome(await app.getUrl(), demo));
+    await begin(app, config);
   } catch (error) {
     await database.stop();
     throw error;
@@ -57,7 +79,7 @@ export async function createApp(
   return app;
 }
 
-/** Requests in flight finish and are answered, then the pools close, and the database that we started stops last. */
+/** Requests and rounds in flight finish, then the pools close, and the database that we started stops last. */
 function stopOnSignal(
   app: NestFastifyApplication,
   database: ChosenDatabase,
@@ -68,7 +90,7 @@ function stopOnSignal(
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    logger.info({ context: 'service' }, `${signal}: finishing the requests in flight`);
+    logger.info({ context: 'service' }, `${signal}: finishing what is under way`);
     app.get(Draining).begin();
     const seconds = config.shutdownTimeoutSeconds + LAST_SECONDS;
     const late = setTimeout(() => {

@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module';
 import { StoredAnswers } from './idempotency/stored-answers';
 import { AnswerPurge } from './idempotency/answer-purge';
 import { Jobs } from './jobs/jobs';
+import { WorkLag } from './jobs/work-lag';
 import { OperationsModule } from './operations/operations.module';
 import { FreshEvents } from './outbox/fresh-events';
 import { Relay } from './outbox/relay';
@@ -34,6 +35,7 @@ export class PlatformModule {
         FreshEvents,
         Relay,
         Jobs,
+        WorkLag,
         StoredAnswers,
         AnswerPurge,
       ],

@@ -6,29 +6,52 @@ import { join } from 'node:path';
 import { STAFF_KEY, serviceAt, type Service } from './app';
 import type { TestDatabase } from './test-database';
 
-/** The whole service as a process that a test can kill: src/main.ts, as it is now. */
-export interface ServiceProcess extends Service {
+const SRC = join(__dirname, '../../src');
+
+interface Process {
   /** Signals it and waits until it has ended; its exit code, null if the signal ended it. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
 
+/** The whole service as a process that a test can kill: src/main.ts, as it is now. */
+export interface ServiceProcess extends Service, Process {}
+
+type Variables = Readonly<Record<string, string>>;
+
 /** Starts it on a port, so that it can be started there again, and waits until it says that it is up. */
-export async function startServiceProcess(database: TestDatabase, port: number): Promise<ServiceProcess> {
-  const script = [join(__dirname, 'run-ts.js'), join(__dirname, '../../src/main.ts')];
-  const child = spawn(process.execPath, script, {
+export async function startServiceProcess(
+  database: TestDatabase,
+  port: number,
+  env: Variables = {},
+): Promise<ServiceProcess> {
+  const started = await startProcess(join(SRC, 'main.ts'), database, { PORT: String(port), ...env });
+  return { ...serviceAt(`http://127.0.0.1:${port}`, database), ...started };
+}
+
+/** src/worker.ts, as it is now. */
+export const startWorkerProcess = (database: TestDatabase, env: Variables = {}): Promise<Process> =>
+  startProcess(join(SRC, 'worker.ts'), database, env);
+
+/** Any program that says `Contra is up`, with the variables of a service on the database. */
+export async function startProcess(
+  program: string,
+  database: TestDatabase,
+  env: Variables,
+): Promise<Process> {
+  const child = spawn(process.execPath, [join(__dirname, 'run-ts.js'), program], {
     // No .env of the working directory counts.
     cwd: tmpdir(),
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
-      PORT: String(port),
       DATABASE_URL: database.ownerUrl,
       DATABASE_SERVICE_URL: database.serviceUrl,
       DATABASE_POOL_SIZE: '8',
       BOOTSTRAP_STAFF_KEY: STAFF_KEY,
       RATE_LIMIT_PER_MINUTE: '0',
       LOG_LEVEL: 'error',
+      ...env,
     },
   });
   const ended = once(child, 'exit') as Promise<[number | null]>;
@@ -41,12 +64,11 @@ export async function startServiceProcess(database: TestDatabase, port: number):
       });
   });
   const died = ended.then(() => {
-    throw new Error(`the service did not start: ${said}`);
+    throw new Error(`the process did not start: ${said}`);
   });
   await Promise.race([up, died]);
   died.catch(() => undefined);
   return {
-    ...serviceAt(`http://127.0.0.1:${port}`, database),
     end: async (signal) => {
       child.kill(signal);
       const [code] = await ended;

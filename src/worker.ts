@@ -1,0 +1,4 @@
+import { endOnFailure } from './end-on-failure';
+import { runWorker } from './service';
+
+endOnFailure(runWorker());

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openBooks, type Books } from '../../support/books';
+import {
+  freePort,
+  startServiceProcess,
+  startWorkerProcess,
+  type ServiceProcess,
+} from '../../support/service-process';
+import { openSession } from '../../support/plain-sql';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+
+const SEAL = { SEAL_INTERVAL_SECONDS: '1' };
+
+describe('A worker, beside a service that leaves the work to it,', () => {
+  let database: TestDatabase;
+  let service: ServiceProcess;
+  let books: Books;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    service = await startServiceProcess(database, await freePort(), { ...SEAL, BACKGROUND_WORK: 'false' });
+    books = await openBooks(service);
+  }, 60_000);
+  afterAll(async () => {
+    await service.end('SIGTERM');
+    await database.drop();
+  });
+
+  const sealed = async (): Promise<number> => {
+    const { body } = await books.live.get('/journal/seals?limit=1');
+    return Number((body.data as { lastEntry: number }[])[0]?.lastEntry ?? 0);
+  };
+  const notRelayed = async (): Promise<number> => {
+    const session = await openSession(service, 'service', null);
+    const [row] = await session.sql<{ waiting: string }>(
+      `SELECT waiting FROM work_behind(now()) WHERE kind IS NULL`,
+    );
+    await session.end();
+    return Number(row?.waiting);
+  };
+  const until = async (what: () => Promise<boolean>): Promise<void> => {
+    for (let tries = 0; !(await what()); tries += 1) {
+      if (tries > 200) throw new Error('the work was not done');
+      await sleep(50);
+    }
+  };
+
+  it('does the work, and another takes over when it is killed', async () => {
+    await books.credited();
+    await sleep(1200);
+    expect(await sealed()).toBe(0);
+    const before = await notRelayed();
+    expect(before).toBeGreaterThan(0);
+
+    const first = await startWorkerProcess(database, { ...SEAL, BACKGROUND_WORK: 'false' });
+    await until(async () => (await sealed()) === 1 && (await notRelayed()) === 0);
+    expect(await first.end('SIGKILL')).toBeNull();
+
+    await books.credited();
+    expect(await notRelayed()).toBeGreaterThan(0);
+    const second = await startWorkerProcess(database, SEAL);
+    await until(async () => (await sealed()) === 2 && (await notRelayed()) === 0);
+    expect(await second.end('SIGTERM')).toBe(0);
+  }, 60_000);
+});
