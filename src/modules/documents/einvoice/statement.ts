@@ -1,0 +1,180 @@
+import type { DocumentModel, LineModel, Locale, PartyModel } from '../../../domain/einvoice/document-model';
+import { assertSayable } from '../../../domain/einvoice/missing-terms';
+import { registerScheme, statedVatNumber } from '../../../domain/einvoice/party-identifiers';
+import { statedPrice, type StatedPrice } from '../../../domain/einvoice/stated-price';
+import { Decimal } from '../../../domain/money/decimal';
+import type { VatCategory } from '../../../domain/tax/category';
+
+/** A party as both syntaxes state it. */
+export interface StatedParty extends PartyModel {
+  /** With its prefix; null as well where category O forbids it (BR-O-02). */
+  readonly vatNumber: string | null;
+  /** ISO 6523 code of the register of `registrationNumber`. */
+  readonly registerScheme: string | null;
+}
+
+export interface StatedLine {
+  readonly id: string;
+  /** BT-153: the first line of the description; the others are BT-154. */
+  readonly name: string;
+  readonly description: string | null;
+  readonly quantity: string;
+  readonly net: string;
+  readonly price: StatedPrice;
+  readonly category: VatCategory;
+  /** Null for category O, which has no rate (BR-O-05). */
+  readonly rate: string | null;
+}
+
+export interface StatedTax {
+  readonly category: VatCategory;
+  readonly rate: string | null;
+  readonly taxable: string;
+  readonly tax: string;
+  readonly reason: string | null;
+  /** A code of the list VATEX where the category leaves no doubt. */
+  readonly reasonCode: string | null;
+}
+
+/** What an electronic invoice states of a document, before it is written in one syntax or the other. */
+export interface Statement {
+  readonly model: DocumentModel;
+  readonly number: string;
+  /** UNTDID 1001. */
+  readonly typeCode: '380' | '381';
+  readonly seller: StatedParty;
+  readonly buyer: StatedParty;
+  readonly note: string | null;
+  readonly lines: readonly StatedLine[];
+  readonly taxes: readonly StatedTax[];
+  readonly totals: { readonly net: string; readonly tax: string; readonly gross: string };
+  /** BT-6 and BT-111, when the document is in another currency than the books. */
+  readonly accounting: { readonly currency: string; readonly tax: string } | null;
+  /** BT-7, when it is not the issue date. */
+  readonly taxPoint: string | null;
+  /** BT-72; the tax point is when goods or services were supplied. */
+  readonly delivered: string;
+  /** BT-80, for supplies to another member state (BR-IC-12). */
+  readonly deliverTo: string | null;
+  /** BG-16: UNTDID 4461, and the account for a transfer. */
+  readonly payment: { readonly code: string; readonly account: Account | null };
+  /** BT-20, on credit notes. */
+  readonly terms: string | null;
+}
+
+interface Account {
+  readonly iban: string;
+  readonly bic: string | null;
+  readonly name: string | null;
+}
+
+/** @throws DomainError `einvoice_incomplete` naming every term that the document lacks. */
+export function statementOf(model: DocumentModel): Statement {
+  assertSayable(model);
+  const outOfScope = model.taxBreakdown.some(({ category }) => category === 'O');
+  const intraCommunity = model.taxBreakdown.some(({ category }) => category === 'K');
+  return {
+    model,
+    number: model.number ?? '',
+    typeCode: model.kind === 'invoice' ? '380' : '381',
+    seller: statedParty(model.seller, outOfScope),
+    buyer: statedParty(model.buyer, outOfScope),
+    note: noteOf(model),
+    lines: model.lines.filter(({ lineType }) => lineType === 'item').map((line) => statedLine(line, model)),
+    taxes: model.taxBreakdown.map((row) => ({
+      category: row.category,
+      rate: rateOf(row.category, row.rate),
+      taxable: amount(row.taxable),
+      tax: amount(row.tax),
+      reason: row.exemptionReason,
+      reasonCode: REASON_CODES[row.category] ?? null,
+    })),
+    totals: {
+      net: amount(model.totals.net),
+      tax: amount(model.totals.tax),
+      gross: amount(model.totals.gross),
+    },
+    accounting:
+      model.baseTax === null || model.currency === model.baseCurrency
+        ? null
+        : { currency: model.baseCurrency, tax: amount(model.baseTax) },
+    taxPoint: model.taxPoint === model.issueDate ? null : model.taxPoint,
+    delivered: model.taxPoint,
+    deliverTo: intraCommunity ? model.buyer.country : null,
+    payment: paymentOf(model),
+    terms: model.kind === 'credit_note' ? CREDITED[model.locale] : null,
+  };
+}
+
+const REASON_CODES: Readonly<Partial<Record<VatCategory, string>>> = {
+  AE: 'VATEX-EU-AE',
+  K: 'VATEX-EU-IC',
+  G: 'VATEX-EU-G',
+  O: 'VATEX-EU-O',
+};
+
+/** Older editions of the official rules ask for payment terms of credit notes, too (BR-CO-25). */
+const CREDITED: Readonly<Record<Locale, string>> = {
+  en: 'The amount is credited to you.',
+  de: 'Der Betrag wird Ihnen gutgeschrieben.',
+  fr: 'Le montant est porté à votre crédit.',
+  da: 'Beløbet godskrives.',
+};
+
+const NOT_DEFINED = '1';
+const CREDIT_TRANSFER = '30';
+const SEPA_CREDIT_TRANSFER = '58';
+
+function paymentOf({ kind, currency, seller: { bankAccount } }: DocumentModel): Statement['payment'] {
+  if (kind === 'credit_note' || bankAccount === null) return { code: NOT_DEFINED, account: null };
+  const account = {
+    iban: bankAccount.iban.replace(/\s/g, ''),
+    bic: bankAccount.bic,
+    name: bankAccount.accountName,
+  };
+  return { code: currency === 'EUR' ? SEPA_CREDIT_TRANSFER : CREDIT_TRANSFER, account };
+}
+
+function statedParty(party: PartyModel, outOfScope: boolean): StatedParty {
+  const { vatNumber, registrationNumber, country } = party;
+  return {
+    ...party,
+    vatNumber: outOfScope ? null : statedVatNumber(vatNumber, country),
+    registerScheme: registrationNumber === null ? null : registerScheme(registrationNumber, country),
+  };
+}
+
+function statedLine(line: LineModel, model: DocumentModel): StatedLine {
+  const [name = '', ...rest] = line.description.trim().split(/\r?\n/);
+  const [tax] = line.taxes;
+  const category = tax?.category ?? 'O';
+  return {
+    id: String(line.lineNo),
+    name: name.trim(),
+    description: rest.join('\n').trim() || null,
+    quantity: new Decimal(line.quantity ?? 1).toFixed(),
+    net: amount(line.net),
+    price: statedPrice(line, model),
+    category,
+    rate: rateOf(category, tax?.rate ?? '0'),
+  };
+}
+
+/**
+ * BT-22: why, what the sender wrote, and the text lines. One note, since Peppol allows no second (R002). What looks like a
+ * subject code ('#AAI#') is set apart, for UBL would read it as one.
+ */
+function noteOf({ reason, notes, lines }: DocumentModel): string | null {
+  const texts = lines.filter(({ lineType }) => lineType === 'text').map(({ description }) => description);
+  const note = [reason, notes, ...texts].map((text) => (text ?? '').trim()).filter((text) => text !== '');
+  return note.join('\n').replace(/#(?=[^#]{3}#)/g, '# ') || null;
+}
+
+const rateOf = (category: VatCategory, rate: string): string | null =>
+  category === 'O' ? null : new Decimal(rate).toFixed();
+
+/** Two decimals at most (BR-DEC): a currency of three whose third is zero can still be said. */
+function amount(text: string): string {
+  const decimals = text.split('.')[1]?.length ?? 0;
+  return new Decimal(text).toFixed(Math.min(decimals, 2));
+}
