@@ -20,6 +20,8 @@ import { YearEnd1790000001800 } from './1790000001800-YearEnd';
 import { GrossCredits1790000001900 } from './1790000001900-GrossCredits';
 import { DocumentParties1790000002000 } from './1790000002000-DocumentParties';
 import { RelayAndJobs1790000002100 } from './1790000002100-RelayAndJobs';
+import { Archive1790000002200 } from './1790000002200-Archive';
+import { Deliveries1790000002300 } from './1790000002300-Deliveries';
 import { Webhooks1790000002400 } from './1790000002400-Webhooks';
 
 export const migrations = [
@@ -45,5 +47,7 @@ export const migrations = [
   GrossCredits1790000001900,
   DocumentParties1790000002000,
   RelayAndJobs1790000002100,
+  Archive1790000002200,
+  Deliveries1790000002300,
   Webhooks1790000002400,
 ];

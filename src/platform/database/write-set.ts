@@ -70,6 +70,8 @@ export class WriteSet {
 /** What becomes of a row that is there already; of most tables it is an error. */
 const WHEN_THERE: Partial<Record<TableName, string>> = {
   jobs: 'ON CONFLICT (organisation_id, kind, subject) DO NOTHING',
+  // Whoever archived a document first has archived all of it.
+  archived_files: 'ON CONFLICT (organisation_id, document_id, format) DO NOTHING',
 };
 
 function moveCounters(parameter: number): string {

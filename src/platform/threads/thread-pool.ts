@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { getEnvironmentData } from 'node:worker_threads';
-import { Piscina } from 'piscina';
+import type { Piscina } from 'piscina';
 import { DomainError } from '../../domain/errors';
 import type { ThreadAnswer } from './in-thread';
 
@@ -32,7 +32,7 @@ export interface ThreadPoolOptions {
  * and its thread along. What it refuses with a DomainError is refused here with the same.
  */
 export class ThreadPool<Task, Result> {
-  private pool: Piscina<Task, ThreadAnswer<Result>> | undefined;
+  private pool: Promise<Piscina<Task, ThreadAnswer<Result>>> | undefined;
   private busy = 0;
   private closed = false;
   private readonly queue: (() => void)[] = [];
@@ -55,7 +55,7 @@ export class ThreadPool<Task, Result> {
   /** Ends the threads, whatever they are at. */
   async close(): Promise<void> {
     this.closed = true;
-    await this.pool?.destroy();
+    await (await this.pool)?.destroy();
   }
 
   private async turn(): Promise<void> {
@@ -68,21 +68,20 @@ export class ThreadPool<Task, Result> {
 
   private async perform(task: Task): Promise<Result> {
     const { name, seconds } = this.options;
+    const pool = await (this.pool ??= this.start());
     const signal = AbortSignal.timeout(seconds * 1000);
-    const answer = await this.started()
-      .run(task, { signal })
-      .catch((error: unknown) => {
-        const why = signal.aborted ? `took longer than ${seconds} s and was ended` : 'failed';
-        throw new Error(`The ${name} ${why}`, { cause: error });
-      });
+    const answer = await pool.run(task, { signal }).catch((error: unknown) => {
+      const why = signal.aborted ? `took longer than ${seconds} s and was ended` : 'failed';
+      throw new Error(`The ${name} ${why}`, { cause: error });
+    });
     if ('result' in answer) return answer.result;
     const { code, message, details } = answer.refusal;
     throw new DomainError(code, message, details);
   }
 
-  private started(): Piscina<Task, ThreadAnswer<Result>> {
-    if (this.pool) return this.pool;
+  private async start(): Promise<Piscina<Task, ThreadAnswer<Result>>> {
     const { threads, megabytes, idleSeconds } = this.options;
+    const { Piscina } = await import('piscina');
     const pool = new Piscina<Task, ThreadAnswer<Result>>({
       ...this.module(),
       minThreads: 0,
@@ -94,7 +93,7 @@ export class ThreadPool<Task, Result> {
     });
     // A thread that dies without a task has nobody to tell; the next task gets a new one.
     pool.on('error', () => undefined);
-    return (this.pool = pool);
+    return pool;
   }
 
   private module(): { filename: string; execArgv?: string[] } {
