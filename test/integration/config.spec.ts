@@ -27,6 +27,7 @@ describe('the configuration', () => {
       exportStallSeconds: 60,
       statementTimeoutSeconds: 30,
       sealIntervalSeconds: 10,
+      backgroundWork: true,
       migrateOnStart: true,
       bootstrapStaffKey: undefined,
       keyCacheSeconds: 2,

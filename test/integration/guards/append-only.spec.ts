@@ -63,6 +63,7 @@ describe.each<[Role, string]>([
     await books.live.put('/periods/locks', { hard: '2024-12-31' });
     await postUnderException(app, books);
     await app.sealAll();
+    await app.settle('relay');
     session = await openSession(app, role, await ledgerOf(app, books.organisation.id));
   });
   afterAll(async () => {
@@ -109,6 +110,7 @@ describe.each<[Role, string]>([
     'counters',
     'account_roles',
     'lock_exceptions',
+    'relay_cursors',
   ])('cannot delete from %s', async (table) => {
     expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
     expect(await outcomeOf(session.sql(`DELETE FROM ${table}`))).toBe(refusal);

@@ -9,13 +9,16 @@ const DIRECTORY: Readonly<Record<string, string>> = {
 };
 /** Indexes that do not begin with organisation_id, though their table does. */
 const ACROSS: Readonly<Record<string, string>> = {
+  jobs_claim: 'jobs are claimed as they come due, of all organisations at once',
   idempotency_keys_age: 'answers are purged by age, of all organisations at once',
 };
 
 const DEFINER_FUNCTIONS = [
+  'claim_jobs',
   'due_auto_reversals',
   'find_api_key',
   'find_organisation',
+  'ledgers_to_relay',
   'list_ledgers',
   'list_organisations',
   'purge_idempotency_keys',
@@ -23,6 +26,7 @@ const DEFINER_FUNCTIONS = [
   'rollups_behind',
   'touch_api_keys',
   'unsealed_ledgers',
+  'work_behind',
 ];
 
 describe("The database's catalogue", () => {
@@ -107,11 +111,13 @@ describe("The database's catalogue", () => {
       'auto_reversals.look_up',
       'counters.reset',
       'idempotency_keys.purge',
+      'jobs.claim',
       'journal_rollup_marks.look_up',
       'ledgers.reset',
       'organisations.look_up',
       'organisations.reset',
       'period_locks.reset',
+      'relay_cursors.look_up',
       'seals.look_up',
     ]);
     for (const { roles, qual } of others) {
@@ -173,6 +179,8 @@ describe("The database's catalogue", () => {
       'invoice_lines UPDATE',
       'invoices DELETE',
       'invoices UPDATE',
+      'jobs DELETE',
+      'jobs UPDATE',
       'journal_attachments UPDATE',
       'journal_drafts DELETE',
       'journal_drafts UPDATE',
@@ -191,6 +199,7 @@ describe("The database's catalogue", () => {
       'products DELETE',
       'products UPDATE',
       'refunds UPDATE',
+      'relay_cursors UPDATE',
       'tax_rates DELETE',
       'tax_rates UPDATE',
       'write_offs UPDATE',

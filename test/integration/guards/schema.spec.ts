@@ -12,6 +12,7 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
   counters: ['closed'],
   lock_exceptions: ['revoked_at', 'revoked_by'],
   api_keys: ['revoked_at', 'last_used_at'],
+  jobs: ['lease', 'leased_until'],
   credit_notes: [
     'voided_at',
     'void_reason',
@@ -41,6 +42,7 @@ const NOT_BY_SET = [
   'journal_rollup',
   'journal_rollup_marks',
   'journal_attachments',
+  'relay_cursors',
 ];
 
 describe('What the code says of the tables', () => {

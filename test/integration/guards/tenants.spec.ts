@@ -49,11 +49,17 @@ describe.each<[Role]>([['service'], ['owner']])(
       await trade(them);
       for (const books of [us, them]) await postUnderException(app, books);
       await app.sealAll();
+      await app.settle('relay');
       theirLedger = await ledgerOf(app, them.organisation.id);
       for (const books of [us, them]) await rollUp(app, books);
       ours = await openSession(app, role, await ledgerOf(app, us.organisation.id));
       theirs = await openSession(app, role, theirLedger);
       nobodys = await openSession(app, role, null);
+      for (const each of [ours, theirs])
+        await each.sql(
+          `INSERT INTO jobs (organisation_id, id, kind, subject, payload, due_at, attempts, created_at)
+           VALUES (current_organisation_id(), 'job_1', 'guarded', '1', '{}', now() + interval '1 hour', 0, now())`,
+        );
       const rows = await ours.sql<{ name: string }>(
         `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')
          AND relnamespace = 'public'::regnamespace AND relname <> 'schema_migrations' ORDER BY relname`,
