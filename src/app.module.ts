@@ -10,6 +10,7 @@ import { ApiKeysModule } from './modules/api-keys/api-keys.module';
 import { CatalogueModule } from './modules/catalogue/catalogue.module';
 import { CreditNotesModule } from './modules/credit-notes/credit-notes.module';
 import { CustomersModule } from './modules/customers/customers.module';
+import { DocumentsModule } from './modules/documents/documents.module';
 import { EventsModule } from './modules/events/events.module';
 import { ExportsModule } from './modules/exports/exports.module';
 import { InvoicesModule } from './modules/invoices/invoices.module';
@@ -21,6 +22,7 @@ import { PeriodsModule } from './modules/periods/periods.module';
 import { ReceivablesModule } from './modules/receivables/receivables.module';
 import { ReportsModule } from './modules/reports/reports.module';
 import { SealingModule } from './modules/sealing/sealing.module';
+import { WebhooksModule } from './modules/webhooks/webhooks.module';
 import { YearEndModule } from './modules/year-end/year-end.module';
 
 /** The table of contents: the modules, and what every request passes through, in its order. */
@@ -38,6 +40,7 @@ export class AppModule {
         CatalogueModule,
         InvoicesModule,
         CreditNotesModule,
+        DocumentsModule,
         PaymentsModule,
         ReceivablesModule,
         JournalModule,
@@ -47,6 +50,7 @@ export class AppModule {
         ExportsModule,
         SealingModule,
         EventsModule,
+        WebhooksModule,
       ],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },

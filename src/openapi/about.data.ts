@@ -58,6 +58,10 @@ export const TAGS = [
   { name: 'Accounts', description: 'The chart of accounts, and which account holds each role in posting.' },
   { name: 'Periods', description: 'Months and through-dates that take no more postings.' },
   { name: 'Events', description: 'Every change of state, in a gapless order.' },
+  {
+    name: 'Webhooks',
+    description: 'Events sent to a URL of yours: signed, retried, and listed with what came of each.',
+  },
   { name: 'Organisations', description: 'Whose books these are, and how they are kept.' },
   { name: 'API keys', description: 'Created, rolled and revoked; a secret is shown once.' },
   { name: 'Operations', description: 'For probes and monitoring: no key needed.' },

@@ -9,6 +9,7 @@ import type { RouteFacts } from './routes';
 const SUCCESS: Readonly<Record<string, string>> = {
   '200': 'Done; the answer.',
   '201': 'Made; the answer shows it.',
+  '202': 'Taken on; it is done in the background.',
   '204': 'Done; there is nothing to show.',
 };
 

@@ -247,6 +247,7 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     members: { year: 2025, closedThrough: '2026-12-31' },
   },
   not_closed: { detail: 'The year 2026 is open.', members: { year: 2026 } },
+  webhook_endpoint_disabled: { detail: 'Nothing is sent to a disabled endpoint: enable it first.' },
   year_closed: {
     detail: 'The year through 2025-12-31 is closed: open it again first.',
     members: { closedThrough: '2025-12-31', requested: null },
@@ -336,6 +337,7 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
     detail: 'Another rate of standard in the zone domestic is in force from 2011-01-04 to further notice.',
     members: { taxRateId: 'txr_01kq2ct8g0f4k8z3m9w5r7x2tx', validFrom: '2011-01-04', validTo: null },
   },
+  too_many_endpoints: { detail: 'There are 50 webhook endpoints already.', members: { most: 50 } },
   use_document_action: {
     detail: 'The entry belongs to a document: void or reverse the document.',
     members: { sourceType: 'credit_note', sourceId: 'cn_01kq2ct8g0f4k8z3m9w5r7x2gh' },

@@ -25,6 +25,9 @@ export type IdPrefix =
   | 'lex'
   | 'exp'
   | 'yc'
+  | 'we'
+  | 'whd'
+  | 'dlv'
   | 'job'
   | 'req';
 

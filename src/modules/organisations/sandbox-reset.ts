@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
 import { KeyDirectory } from '../../platform/access/key-directory';
+import { FreshLedgers } from '../../platform/database/fresh-ledgers';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -18,6 +19,7 @@ export class SandboxReset {
   constructor(
     private readonly work: UnitOfWork,
     private readonly keys: KeyDirectory,
+    private readonly ledgers: FreshLedgers,
   ) {}
 
   /**
@@ -31,14 +33,16 @@ export class SandboxReset {
     const idempotency = ctx.idempotency && { ...ctx.idempotency, scope: fresh };
     const open = async (tx: Tx): Promise<OrganisationView> => {
       // The settings are held until the commit, so that no change of them is lost with the ledger that it was made in.
-      const [facts, numberSeries, logo] = await inLedger(tx, old, async () => [
+      const [facts, numberSeries, logo, stageRest] = await inLedger(tx, old, async () => [
         await currentFacts(tx, old),
         await numberSeriesOf(tx, old),
         await findLogo(tx, old),
+        await this.ledgers.takeAlong(tx),
       ]);
       stageLedger(tx, facts, numberSeries);
       if (logo) insertLogo(tx, logo);
       stageSellerProfile(tx, facts, logo?.sha256 ?? null);
+      stageRest(tx);
       tx.writes.updateAfterInserts(`SELECT reset_sandbox($1, $2, $3, $4)`, [id, old, fresh, ctx.now]);
       const view = viewOf(facts, numberSeries);
       tx.emit({ type: 'organisation.reset', objectType: 'organisation', objectId: id, data: view });

@@ -1,7 +1,17 @@
 import { join } from 'node:path';
 import { archiveProblems, bucketName, credential, endpoint, keyPrefix, region } from './archive-variables';
 import { mailProblems, NO_SENDER, senderAddress, smtpUrl } from './mail-variables';
-import { type Parser, flag, integer, oneOf, postgresUrl, staffKey, text, trustProxy } from './parsers';
+import {
+  type Parser,
+  addressRanges,
+  flag,
+  integer,
+  oneOf,
+  postgresUrl,
+  staffKey,
+  text,
+  trustProxy,
+} from './parsers';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -77,6 +87,10 @@ const variables = {
   smtpUrl: secret('SMTP_URL', smtpUrl),
   mailFrom: variable('MAIL_FROM', senderAddress, NO_SENDER),
   mailTimeoutSeconds: variable('MAIL_TIMEOUT_SECONDS', integer(1, 300), 60),
+  webhookAllowHttp: variable('WEBHOOK_ALLOW_HTTP', flag, false),
+  webhookAllowNetworks: variable('WEBHOOK_ALLOW_NETWORKS', addressRanges, []),
+  webhookTimeoutSeconds: variable('WEBHOOK_TIMEOUT_SECONDS', integer(1, 60), 10),
+  webhookConcurrency: variable('WEBHOOK_CONCURRENCY', integer(1, 32), 8),
   shutdownTimeoutSeconds: variable('SHUTDOWN_TIMEOUT_SECONDS', integer(1, 600), 20),
 } as const;
 

@@ -71,6 +71,14 @@ export const trustProxy: Parser<TrustProxy> = {
   },
 };
 
+export const addressRanges: Parser<readonly string[]> = {
+  accepts: 'a comma-separated list of addresses or CIDR ranges, such as 10.0.0.0/8, fd00::/8',
+  parse: (value) => {
+    const ranges = value.split(',').map((range) => range.trim());
+    return ranges.every(isAddressRange) ? ranges : undefined;
+  },
+};
+
 function isAddressRange(range: string): boolean {
   const [address = '', bits, ...rest] = range.split('/');
   const family = isIP(address);

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Config } from '../config/config';
+import { FreshLedgers } from './fresh-ledgers';
 import { ExportPool, EXPORT_POOL_OPTIONS, type ExportPoolOptions } from './export-pool';
 import { readPlainTypes } from './plain-types';
 import { UnitOfWork } from './unit-of-work';
@@ -30,6 +31,7 @@ export class DatabaseModule {
       ],
       providers: [
         UnitOfWork,
+        FreshLedgers,
         ExportPool,
         {
           provide: EXPORT_POOL_OPTIONS,
@@ -40,7 +42,7 @@ export class DatabaseModule {
           } satisfies ExportPoolOptions,
         },
       ],
-      exports: [UnitOfWork, ExportPool],
+      exports: [UnitOfWork, FreshLedgers, ExportPool],
     };
   }
 }

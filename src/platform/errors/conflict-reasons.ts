@@ -53,7 +53,9 @@ export const CONFLICT_REASONS = [
   'sku_taken',
   'tax_rate_in_use',
   'tax_rate_overlap',
+  'too_many_endpoints',
   'use_document_action',
+  'webhook_endpoint_disabled',
   'year_closed',
   'year_not_over',
 ] as const;

@@ -11,10 +11,12 @@ const DIRECTORY: Readonly<Record<string, string>> = {
 const ACROSS: Readonly<Record<string, string>> = {
   jobs_claim: 'jobs are claimed as they come due, of all organisations at once',
   idempotency_keys_age: 'answers are purged by age, of all organisations at once',
+  webhook_deliveries_age: 'deliveries are purged by age, of all organisations at once',
 };
 
 const DEFINER_FUNCTIONS = [
   'claim_jobs',
+  'claim_webhook_deliveries',
   'due_auto_reversals',
   'find_api_key',
   'find_organisation',
@@ -22,6 +24,7 @@ const DEFINER_FUNCTIONS = [
   'list_ledgers',
   'list_organisations',
   'purge_idempotency_keys',
+  'purge_webhook_deliveries',
   'reset_sandbox',
   'rollups_behind',
   'touch_api_keys',
@@ -119,6 +122,9 @@ describe("The database's catalogue", () => {
       'period_locks.reset',
       'relay_cursors.look_up',
       'seals.look_up',
+      'webhook_attempts.across',
+      'webhook_deliveries.across',
+      'webhook_endpoints.across',
     ]);
     for (const { roles, qual } of others) {
       expect(roles).toBe('{contra_directory}');
@@ -172,6 +178,7 @@ describe("The database's catalogue", () => {
       'credit_notes UPDATE',
       'customers DELETE',
       'customers UPDATE',
+      'deliveries UPDATE',
       'exchange_rates DELETE',
       'exchange_rates UPDATE',
       'idempotency_keys UPDATE',
@@ -202,6 +209,8 @@ describe("The database's catalogue", () => {
       'relay_cursors UPDATE',
       'tax_rates DELETE',
       'tax_rates UPDATE',
+      'webhook_deliveries UPDATE',
+      'webhook_endpoints UPDATE',
       'write_offs UPDATE',
       'year_closings UPDATE',
     ]);

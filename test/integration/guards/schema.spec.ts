@@ -13,6 +13,8 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
   lock_exceptions: ['revoked_at', 'revoked_by'],
   api_keys: ['revoked_at', 'last_used_at'],
   jobs: ['lease', 'leased_until'],
+  webhook_endpoints: ['consecutive_failures', 'failing_since', 'last_success_at'],
+  webhook_deliveries: ['attempts', 'tries', 'lease', 'finished_at'],
   credit_notes: [
     'voided_at',
     'void_reason',
@@ -24,6 +26,7 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
   refunds: ['reversed_at', 'reversal_reason', 'reversal_entry_id'],
   write_offs: ['reversed_at', 'reversal_reason', 'reversal_entry_id'],
   year_closings: ['reopened_at', 'reopened_by', 'reopen_reason', 'reversal_entry_id'],
+  deliveries: ['attempt_began_at', 'first_attempt_at'],
   invoices: ['voided_at', 'void_reason', 'reversal_entry_id'],
   invoice_lines: [
     'credited_quantity',
