@@ -182,6 +182,10 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
         'A file of this format holds one fiscal year; 2025-12-31 and 2026-04-25 lie in two: ask for `from` and `to` of one fiscal year',
       members: { boundTo: 'year', from: '2025-12-31', to: '2026-04-25' },
     },
+    document_of_another_system: {
+      detail: 'The invoice INV-2025-0099 was issued by another system, which has its document.',
+      members: { invoiceId: INVOICE },
+    },
     einvoice_incomplete: {
       detail: 'The document cannot be written as EN 16931: BT-35 Seller address line 1',
       members: {

@@ -6,7 +6,9 @@
 export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // Serve others.
   accounts: [],
-  customers: [],
+  // The queue of what is sent: knows documents by their ids.
+  deliveries: [],
+  customers: ['deliveries'],
   'api-keys': [],
   organisations: ['accounts', 'api-keys'],
   catalogue: ['accounts'],
@@ -18,7 +20,7 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   'year-end': ['journal', 'periods', 'accounts', 'reports'],
 
   // Documents of trade.
-  invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue'],
+  invoices: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'deliveries'],
   // What becomes of an open item: allocations, refunds, write-offs, the customer's account.
   receivables: ['journal', 'periods', 'accounts', 'customers', 'organisations', 'catalogue', 'invoices'],
   'credit-notes': [
@@ -30,8 +32,13 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     'catalogue',
     'invoices',
     'receivables',
+    'deliveries',
   ],
   payments: ['journal', 'periods', 'customers', 'invoices', 'receivables'],
+
+  // The documents of trade as files, for people and for programs.
+  documents: ['credit-notes', 'invoices', 'organisations'],
+  sending: ['deliveries', 'documents', 'credit-notes', 'invoices', 'customers', 'periods'],
 
   // Readers of the books.
   exports: ['journal', 'accounts'],

@@ -11,6 +11,7 @@ import { decide, namesInvoice, type Decision } from './decide';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import type { CreditNoteView } from './dto/credit-note.dto';
 import { FactsLoader, type CreditNoteFactsSet } from './load-facts';
+import { requireOfNew } from './require-einvoice';
 import { SettleAtOnce, type SettledAtOnce } from './settle-at-once';
 import { StageCreditNote } from './stage-credit-note';
 
@@ -23,6 +24,8 @@ interface Options {
   readonly atomic: boolean;
   /** Runs once the counters are taken, before anything is staged. */
   readonly first?: () => void;
+  /** Hold drafts to what is asked of issued ones: a preview tells what the issue would. */
+  readonly asIssued?: boolean;
 }
 
 /** Creates credit notes by the set: a single create is a set of one, and a preview a set that is never committed. */
@@ -53,10 +56,11 @@ export class CreateCreditNotes {
   async stageBy(
     tx: Tx,
     ctx: RequestContext,
-    requests: Requests,
+    asked: Requests,
     known: CreditNoteFactsSet,
-    { atomic, first }: Options,
+    { atomic, first, asIssued = false }: Options,
   ): Promise<Outcome[]> {
+    const requests = asked.map(issuedIfSent);
     const alone = requests.length === 1;
     const decideOne = (request: CreateCreditNoteRequest): Decision | DomainError =>
       attempt(() => decide(ctx, makeId('cn', ctx), request, known));
@@ -74,7 +78,7 @@ export class CreateCreditNotes {
     const outcomes = early.map((each) => {
       const decision = each instanceof DomainError || isDecision(each) ? each : decideOne(each);
       if (decision instanceof DomainError) return decision;
-      return attempt(() => this.admit(tx, ctx, decision, known, numbers));
+      return attempt(() => this.admit(tx, ctx, decision, known, numbers, asIssued));
     });
     return refusing(outcomes) ? outcomes.map(refusalOrNothing) : outcomes;
   }
@@ -86,10 +90,14 @@ export class CreateCreditNotes {
     decision: Decision,
     known: CreditNoteFactsSet,
     numbers: DocumentNumbers,
+    asIssued: boolean,
   ): CreditNoteView {
     const next = numbers.next(wishOf(ctx, decision));
     if (next instanceof DomainError) throw next;
-    const settled: SettledAtOnce = this.settling.decide(ctx, known, decision, next.taken.number);
+    const settled: SettledAtOnce = this.settling.decide(ctx, known, decision, {
+      number: next.taken.number,
+      admit: (as) => requireOfNew(ctx, decision, next.taken, as, asIssued),
+    });
     const taken: AssignedNumber = numbers.use(next, decision.id);
     const numbered = {
       ...decision,
@@ -106,6 +114,10 @@ export function stageInHand(tx: Tx, known: CreditNoteFactsSet): void {
   known.payments.stage(tx);
   known.items.stage(tx);
 }
+
+/** What the client gets is issued. */
+const issuedIfSent = (request: Requests[number]): Requests[number] =>
+  request instanceof DomainError || request.notify !== true ? request : { ...request, status: 'issued' };
 
 /** What it may take depends on what others of its set took. */
 const dependsOnOthers = (request: CreateCreditNoteRequest): boolean =>

@@ -55,7 +55,7 @@ export class CreditNoteActionsController {
     summary: 'Apply what is left of a credit note to invoices, all or nothing',
     operationId: 'allocateCreditNote',
   })
-  @Problems(...REFUSALS_OF_ALLOCATING, 'conflict:already_voided')
+  @Problems(...REFUSALS_OF_ALLOCATING, 'einvoice_incomplete', 'conflict:already_voided')
   allocate(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -94,7 +94,12 @@ export class CreditNoteActionsController {
     summary: 'Pay back what a credit note reserved for it',
     operationId: 'refundCreditNote',
   })
-  @Problems(...REFUSALS_OF_REFUNDING, 'refund_exceeds_reserve', 'conflict:already_voided')
+  @Problems(
+    ...REFUSALS_OF_REFUNDING,
+    'refund_exceeds_reserve',
+    'einvoice_incomplete',
+    'conflict:already_voided',
+  )
   refund(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -7,11 +7,12 @@ import { markApplied, unmarkApplied } from '../receivables/credit-note-reserves'
 import { creditNoteView } from './credit-note-view';
 import type { StoredCreditNote } from './credit-notes.store';
 import type { CreditNoteView } from './dto/credit-note.dto';
+import { requireOfDraft } from './require-einvoice';
 
 /** Moves the label `applied` with the balance, and tells of what happened to a credit note. */
 @Injectable()
 export class CreditNoteLabels {
-  /** Part of the credit was used; with the last of it the label becomes `applied`. */
+  /** Part of the credit was used; with the last of it the label becomes `applied`, which issues a draft. */
   settled(
     tx: Tx,
     ctx: RequestContext,
@@ -21,6 +22,7 @@ export class CreditNoteLabels {
   ): CreditNoteView {
     const { note } = stored;
     const usedUp = balanceOf(items, note.id).isZero() && note.status !== 'applied';
+    if (usedUp) requireOfDraft(ctx, note, stored.items);
     markApplied(tx, items, [note.id]);
     const view = viewOf(ctx, usedUp ? relabelled(ctx, stored, 'applied') : stored, items);
     tell(tx, what, view);

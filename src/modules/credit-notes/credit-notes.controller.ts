@@ -86,7 +86,13 @@ export class CreditNotesController {
     summary: 'Issue, apply or void a credit note, or edit its texts until issue',
     operationId: 'updateCreditNote',
   })
-  @Problems(...REFUSALS_OF_VOID, 'use_void_action', 'conflict:already_issued', 'conflict:illegal_transition')
+  @Problems(
+    ...REFUSALS_OF_VOID,
+    'use_void_action',
+    'einvoice_incomplete',
+    'conflict:already_issued',
+    'conflict:illegal_transition',
+  )
   patch(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

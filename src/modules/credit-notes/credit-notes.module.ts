@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CustomersModule } from '../customers/customers.module';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { InvoicesModule } from '../invoices/invoices.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
@@ -33,6 +34,7 @@ import { VoidCreditNote } from './void-credit-note';
     AccountsModule,
     CatalogueModule,
     CustomersModule,
+    DeliveriesModule,
     InvoicesModule,
     JournalModule,
     PeriodsModule,
@@ -56,5 +58,6 @@ import { VoidCreditNote } from './void-credit-note';
     ListCreditNotes,
     FactsLoader,
   ],
+  exports: [CreditNotesStore],
 })
 export class CreditNotesModule {}

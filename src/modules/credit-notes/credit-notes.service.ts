@@ -29,9 +29,13 @@ export class CreditNotesService {
     private readonly listing: ListCreditNotes,
   ) {}
 
-  create(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
+  create(
+    ctx: RequestContext,
+    request: CreateCreditNoteRequest,
+    { asIssued = false }: { asIssued?: boolean } = {},
+  ): Promise<CreditNoteView> {
     return this.work.post(ctx, async (tx) => {
-      const [outcome] = await this.creation.stage(tx, ctx, [request], { atomic: true });
+      const [outcome] = await this.creation.stage(tx, ctx, [request], { atomic: true, asIssued });
       if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
       return outcome;
     });
@@ -39,7 +43,7 @@ export class CreditNotesService {
 
   /** Everything but the writing, with a live key. */
   preview(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
-    return this.create({ ...ctx, dry: true, idempotency: null }, request);
+    return this.create({ ...ctx, dry: true, idempotency: null }, request, { asIssued: true });
   }
 
   createBatch(

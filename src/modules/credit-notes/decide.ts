@@ -7,6 +7,7 @@ import { postCreditNote, type PostableCreditNote } from '../../domain/posting/cr
 import { postCreditOfInvoice } from '../../domain/posting/credit-of-invoice';
 import { postOutOfBand } from '../../domain/posting/settlement';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { toClient } from '../deliveries/recipients';
 import type { HeldInvoice } from '../invoices/held-invoices';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import { postedLines, requireInvoice, toCorrect } from './invoices-in-hand';
@@ -45,6 +46,7 @@ export function decide(
     ? decideAgainstInvoice(ctx, id, request, known)
     : decideAlone(ctx, id, request, known);
   const { resolved, note } = decided;
+  if (request.notify) toClient({ address: resolved.clientEmail, field: 'clientEmail' });
   return { id, request, ...decided, settlement: settlementOf(id, request, resolved, note, known) };
 }
 

@@ -42,9 +42,7 @@ export function creditNoteRecord(
   taken: TakenNumber,
   { refunded, balance, ...entries }: Posted,
 ): CreditNoteEntity {
-  const { request, note } = decision;
-  const settled = note.totals.gross.gt(0) && balance.isZero();
-  const status = settled ? 'applied' : (request.status ?? 'draft');
+  const status = statusOf(decision, balance);
   return {
     ...NOT_YET,
     organisationId: ctx.organisation.organisationId,
@@ -53,6 +51,7 @@ export function creditNoteRecord(
     seriesKey: taken.seriesKey,
     seriesNumber: taken.seq,
     status,
+    deliveryStatus: decision.request.notify ? 'sending' : NOT_YET.deliveryStatus,
     ...termsOf(decision),
     ...amountsOf(decision),
     ...entries,
@@ -63,6 +62,12 @@ export function creditNoteRecord(
     createdBy: ctx.caller.keyId,
     requestId: ctx.requestId,
   };
+}
+
+/** What is used up at once is applied. */
+export function statusOf({ request, note }: Pick<Decision, 'request' | 'note'>, balance: Decimal) {
+  const settled = note.totals.gross.gt(0) && balance.isZero();
+  return settled ? 'applied' : (request.status ?? 'draft');
 }
 
 /** Who, when, in which currency and why. */

@@ -8,6 +8,7 @@ import type { CreditNoteEntity } from './credit-note.entity';
 import { CreditNotesStore } from './credit-notes.store';
 import type { PatchCreditNoteRequest } from './dto/credit-note-actions.dto';
 import type { CreditNoteView } from './dto/credit-note.dto';
+import { requireOfDraft } from './require-einvoice';
 
 const TEXTS = ['memo', 'notes', 'metadata'] as const;
 
@@ -44,6 +45,7 @@ export class PatchCreditNote {
   ): Promise<CreditNoteView> {
     const { note, ...shown } = await this.store.find(tx, id, { lock: true });
     const changed = move(edit(note, request), request, ctx);
+    if (changed.status !== 'draft' && note.status === 'draft') requireOfDraft(ctx, note, shown.items);
     const view = creditNoteView(changed, { ...shown, test: ctx.test });
     const event = (type: string): void =>
       tx.emit({ type, objectType: 'credit_note', objectId: id, data: view });

@@ -20,6 +20,7 @@ export const REFUSALS_OF_CREATE: readonly ProblemName[] = [
   'refund_exceeds_payment',
   'amount_needs_invoice',
   'opening_item_without_tax',
+  'einvoice_incomplete',
   'conflict:invoice_not_issued',
   'conflict:invoice_voided',
   'conflict:invoice_written_off',

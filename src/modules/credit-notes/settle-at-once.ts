@@ -28,11 +28,20 @@ export class SettleAtOnce {
     private readonly refunds: Refunds,
   ) {}
 
-  /** Moves what is in hand, but leaves it as it was when it throws. */
-  decide(ctx: RequestContext, known: CreditNoteFactsSet, decision: Decision, number: string): SettledAtOnce {
+  /** Moves what is in hand, but leaves it as it was when it, or `admit`, throws. */
+  decide(
+    ctx: RequestContext,
+    known: CreditNoteFactsSet,
+    decision: Decision,
+    { number, admit }: { number: string; admit: (settled: SettledAtOnce) => void },
+  ): SettledAtOnce {
     const { entry, settlement, id, request } = decision;
     const payment = request.paymentId === undefined ? null : known.payments.get(request.paymentId);
-    if (!entry) return { prePayment: null, refund: null, balance: new Decimal(0) };
+    if (!entry) {
+      const free = { prePayment: null, refund: null, balance: new Decimal(0) };
+      admit(free);
+      return free;
+    }
     const { items } = known;
     const undo = restoring(known, decision, payment);
     try {
@@ -41,7 +50,9 @@ export class SettleAtOnce {
       if (settlement) items.post(settlement);
       const prePayment = this.prePayment(ctx, known, decision);
       const refund = payment && this.refund(ctx, known, decision, payment);
-      return { prePayment, refund, balance: items.get(id)?.open.abs() ?? new Decimal(0) };
+      const settled = { prePayment, refund, balance: items.get(id)?.open.abs() ?? new Decimal(0) };
+      admit(settled);
+      return settled;
     } catch (error) {
       items.drop(id);
       undo();

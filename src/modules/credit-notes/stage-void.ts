@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { Deliveries } from '../deliveries/deliveries';
+import { tellOfDelivery } from '../deliveries/delivery-events';
 import { JournalWriter } from '../journal/journal-writer';
 import { Allocations } from '../receivables/allocations';
 import { creditNoteView } from './credit-note-view';
@@ -17,15 +19,18 @@ export class StageVoid {
     private readonly journal: JournalWriter,
     private readonly store: CreditNotesStore,
     private readonly allocations: Allocations,
+    private readonly deliveries: Deliveries,
   ) {}
 
   stage(tx: Tx, ctx: RequestContext, decided: DecidedVoid, known: CreditNoteFactsSet): CreditNoteView {
-    const { stored, reason, reversal, accounts, undone } = decided;
+    const { stored, reason, reversal, accounts, undone, scheduled } = decided;
     const posted = reversal && this.journal.stageOne(tx, reversal, accounts);
     this.allocations.stage(tx, known, undone);
     const voided: CreditNoteEntity = {
       ...stored.note,
       status: 'voided',
+      deliveryStatus:
+        scheduled.deliveries.length > 0 ? scheduled.documentStatus : stored.note.deliveryStatus,
       voidedAt: ctx.now,
       voidReason: reason,
       reversalEntryId: posted?.id ?? null,
@@ -34,6 +39,8 @@ export class StageVoid {
     const shown = { items: stored.items, allocations: [], balance: '0', test: ctx.test };
     const view = creditNoteView(voided, shown);
     tx.emit({ type: 'credit_note.voided', objectType: 'credit_note', objectId: voided.id, data: view });
+    for (const delivery of this.deliveries.cancelScheduled(tx, ctx, scheduled))
+      tellOfDelivery(tx, 'delivery_cancelled', view, delivery);
     return ctx.dry ? { ...view, journalEntry: posted?.view ?? null } : view;
   }
 }

@@ -10,6 +10,7 @@ import { Decimal, sum, ZERO } from '../../domain/money/decimal';
 import type { PlainDate } from '../../domain/periods/plain-date';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { Deliveries, type Scheduled } from '../deliveries/deliveries';
 import type { AccountNames } from '../journal/entry-view';
 import { PostedEntries } from '../journal/posted-entries';
 import { reversalDate } from '../periods/reversal-date';
@@ -33,6 +34,8 @@ export interface DecidedVoid {
   readonly accounts: AccountNames;
   /** What reduced the debt of its own invoice, taken back. */
   readonly undone: readonly DecidedAllocation[];
+  /** Deliveries that are taken back with it. */
+  readonly scheduled: Scheduled;
 }
 
 /** Decides the void of a credit note that is in hand, with its item and its invoice. */
@@ -42,6 +45,7 @@ export class VoidCreditNote {
     private readonly store: CreditNotesStore,
     private readonly posted: PostedEntries,
     private readonly allocations: Allocations,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /**
@@ -62,7 +66,8 @@ export class VoidCreditNote {
     const live = await this.allocations.liveOf(tx, id);
     assertUnconsumed(note, live, known);
     if (note.invoiceId !== null) giveBack(note.invoiceId, await this.store.rowsOf(tx, id), known);
-    const common = { stored, reason: request.reason ?? null };
+    const scheduled = await this.deliveries.scheduledOf(tx, { type: 'credit_note', id });
+    const common = { stored, scheduled, reason: request.reason ?? null };
     if (note.journalEntryId === null) return { ...common, reversal: null, accounts: new Map(), undone: [] };
 
     const { entry: original, accounts } = await this.posted.load(tx, note.journalEntryId);

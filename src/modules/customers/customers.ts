@@ -30,7 +30,7 @@ export interface CustomerFacts extends Readonly<
 }
 
 /** Who a document names, as it stays on the document whatever becomes of the customer. */
-export interface ClientSnapshot extends Pick<
+export type ClientSnapshot = Pick<
   CustomerFacts,
   | 'name'
   | 'email'
@@ -41,7 +41,7 @@ export interface ClientSnapshot extends Pick<
   | 'contactName'
   | 'electronicAddress'
   | 'locale'
-> {}
+>;
 
 export function clientSnapshot(customer: CustomerFacts): ClientSnapshot {
   const { name, email, phone, address, country, vatNumber, contactName, electronicAddress, locale } =

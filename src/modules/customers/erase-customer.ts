@@ -3,6 +3,7 @@ import { holdPostings } from '../../platform/database/hold-postings';
 import type { Tx } from '../../platform/database/transaction';
 import { clearAnswersNaming } from '../../platform/idempotency/clear-answers';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { eraseDeliveries } from '../deliveries/erase-deliveries';
 import type { CustomerEntity } from './customer.entity';
 import { stageUpdate } from './customer-writes';
 import { lockCustomer } from './customers.store';
@@ -26,6 +27,7 @@ export async function eraseCustomer(
   await assertNoDrafts(tx, id);
   const customer = erased(before, ctx.now);
   stageUpdate(tx, customer);
+  eraseDeliveries(tx, id);
   clearAnswersNaming(tx, id);
   return { customer, changed: true };
 }

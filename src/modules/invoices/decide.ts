@@ -4,6 +4,7 @@ import type { JournalEntry } from '../../domain/journal/entry';
 import { assertOpen } from '../../domain/periods/locks';
 import { postInvoice } from '../../domain/posting/invoice';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { toClient } from '../deliveries/recipients';
 import type { InvoiceFactsSet } from './load-facts';
 import { resolveRequest, type ResolvedRequest } from './resolve-request';
 import type { Wish } from './wish';
@@ -22,6 +23,7 @@ export function decide(ctx: RequestContext, wish: Wish, known: InvoiceFactsSet):
   const decided = decideInvoice(resolved.items, resolved.facts);
   const decision = { ...wish, resolved, decided };
   if (!wish.issue) return { ...decision, entry: null };
+  if (wish.request.notify) toClient({ address: resolved.clientEmail, field: 'clientEmail' });
   const { issueDate } = resolved.facts;
   assertNotInFuture(issueDate, ctx.today);
   assertOpen(known.locks, { date: issueDate, document: true, taxed: decided.breakdown.length > 0 });

@@ -29,11 +29,12 @@ export const NOT_YET = {
 /** The record of a decided invoice, as a draft still: an issue adds its number and its entry. */
 export function draftRecord(ctx: RequestContext, decision: Decision): InvoiceEntity {
   const { id, draft, request } = decision;
-  const { status: _status, ...kept } = request;
+  const { status: _status, notify, ...kept } = request;
   return {
     ...NOT_YET,
     organisationId: ctx.organisation.organisationId,
     id,
+    deliveryStatus: notify ? 'sending' : NOT_YET.deliveryStatus,
     ...termsOf(decision),
     ...amountsRecord(decision.decided, decision.resolved.facts),
     lineCount: decision.decided.lines.length,

@@ -23,7 +23,7 @@ const CREDIT: Readonly<Record<(typeof CREDIT_STATUSES)[number], string>> = {
 
 const OVERDUE = `invoice.status = 'issued' AND invoice.dueDate < :today AND ${DUE} > 0`;
 
-const EQUAL = ['status', 'customerId', 'number', 'reference', 'currency'] as const;
+const EQUAL = ['status', 'deliveryStatus', 'customerId', 'number', 'reference', 'currency'] as const;
 
 /** Adds the filters of a list to its query, whose alias is `invoice`. */
 export function filterInvoices(

@@ -34,6 +34,7 @@ const REFUSALS_OF_CREATE: readonly ProblemName[] = [
   'currency_mismatch',
   'exchange_rate_required',
   'exchange_rate_not_allowed',
+  'einvoice_incomplete',
   'conflict:number_taken',
   'conflict:number_out_of_sequence',
 ];

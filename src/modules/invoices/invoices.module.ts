@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountsModule } from '../accounts/accounts.module';
 import { CatalogueModule } from '../catalogue/catalogue.module';
 import { CustomersModule } from '../customers/customers.module';
+import { DeliveriesModule } from '../deliveries/deliveries.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
 import { CreditableInvoices } from './creditable-invoices';
@@ -23,6 +24,7 @@ import { VoidInvoice } from './void-invoice';
     AccountsModule,
     CatalogueModule,
     CustomersModule,
+    DeliveriesModule,
     JournalModule,
     PeriodsModule,
   ],

@@ -40,7 +40,7 @@ export class InvoicesService {
   ) {}
 
   create(ctx: RequestContext, request: CreateInvoiceRequest): Promise<InvoiceView> {
-    const wish = newWish(ctx, request, request.status === 'issued');
+    const wish = newWish(ctx, request, request.status === 'issued' || request.notify === true);
     return this.work.post(ctx, async (tx) => {
       const [outcome] = await this.staging.stage(tx, ctx, [wish], { atomic: true });
       if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a wish has an outcome');
@@ -58,7 +58,7 @@ export class InvoicesService {
     { atomic = true, invoices }: CreateInvoiceBatchRequest,
   ): Promise<InvoiceBatchView> {
     const wishes = readEach(CreateInvoiceRequest, invoices).map((each) =>
-      each instanceof DomainError ? each : newWish(ctx, each, each.status !== 'draft'),
+      each instanceof DomainError ? each : newWish(ctx, each, each.status !== 'draft' || each.notify === true),
     );
     return this.work.post(ctx, async (tx) => {
       const outcomes = await this.staging.stage(tx, ctx, wishes, { atomic });

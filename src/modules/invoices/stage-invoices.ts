@@ -5,17 +5,22 @@ import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { Deliveries } from '../deliveries/deliveries';
+import { tellOfDelivery } from '../deliveries/delivery-events';
+import { toClient } from '../deliveries/recipients';
 import { accountNames } from '../journal/account-names';
 import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
 import { itemOpenedBy, openItem } from '../journal/open-items';
 import { DocumentNumbers } from '../organisations/document-numbers';
 import { decide, type Decision } from './decide';
 import { draftRecord, lineRecords } from './decision-record';
+import { invoiceModel } from './document-model';
 import type { InvoiceView } from './dto/invoice.dto';
 import { invoiceView } from './invoice-view';
 import { insertInvoice, markIssued, rewriteDraft } from './invoice-writes';
 import type { InvoiceEntity } from './invoice.entity';
 import { FactsLoader, type InvoiceFactsSet } from './load-facts';
+import { requireEInvoice } from './require-einvoice';
 import type { Wish } from './wish';
 
 /** Of each wish, in order: the invoice, or why there is none. */
@@ -33,6 +38,7 @@ export class StageInvoices {
   constructor(
     private readonly facts: FactsLoader,
     private readonly journal: JournalWriter,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /**
@@ -51,7 +57,7 @@ export class StageInvoices {
       wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request])),
     );
     const decisions = wishes.map((wish) =>
-      wish instanceof DomainError ? wish : attempt(() => decide(ctx, wish, known)),
+      wish instanceof DomainError ? wish : attempt(() => decideOne(ctx, wish, known)),
     );
     if (atomic && decisions.some(isRefusal)) return decisions.map(refusalOrNothing);
     const numbered = await takeNumbers(tx, decisions, known);
@@ -78,7 +84,14 @@ export class StageInvoices {
     const view = invoiceView(invoice, { lines, due, test: ctx.test });
     for (const what of happenings(decision, invoice))
       tx.emit({ type: `invoice.${what}`, objectType: 'invoice', objectId: invoice.id, data: view });
+    if (decision.request.notify && taken) this.send(tx, ctx, view);
     return ctx.dry ? { ...view, journalEntry: entry?.view ?? null } : view;
+  }
+
+  private send(tx: Tx, ctx: RequestContext, view: InvoiceView): void {
+    const { address } = toClient({ address: view.clientEmail, field: 'clientEmail' });
+    const document = { type: 'invoice', id: view.id } as const;
+    tellOfDelivery(tx, 'delivery_created', view, this.deliveries.stageNotice(tx, ctx, document, address));
   }
 
   private post(
@@ -90,6 +103,15 @@ export class StageInvoices {
     if (!entry) return null;
     return this.journal.stageOne(tx, withDocumentNumber(entry, number), accountNames(accounts));
   }
+}
+
+/** Where the organisation asks for electronic invoices, what is issued must be able to be one. */
+function decideOne(ctx: RequestContext, wish: Wish, known: InvoiceFactsSet): Decision {
+  const decision = decide(ctx, wish, known);
+  if (!decision.issue) return decision;
+  const draft = draftRecord(ctx, decision);
+  requireEInvoice(ctx, draft, (facts) => invoiceModel(draft, lineRecords(ctx, decision, known.roles), facts));
+  return decision;
 }
 
 const isRefusal = (each: unknown): each is DomainError => each instanceof DomainError;

@@ -4,6 +4,8 @@ import { assertInvoiceVoidable } from '../../domain/documents/invoice-states';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { Deliveries } from '../deliveries/deliveries';
+import { tellOfDelivery } from '../deliveries/delivery-events';
 import { HeldItems } from '../journal/held-items';
 import { Reversals } from '../journal/reversals';
 import { LockReader } from '../periods/lock-reader';
@@ -24,6 +26,7 @@ export class VoidInvoice {
     private readonly store: InvoicesStore,
     private readonly reversals: Reversals,
     private readonly locks: LockReader,
+    private readonly deliveries: Deliveries,
   ) {}
 
   async stage(tx: Tx, ctx: RequestContext, id: string, request: VoidInvoiceRequest): Promise<InvoiceView> {
@@ -46,9 +49,11 @@ export class VoidInvoice {
             since: items.untouchedSince(id),
           });
     items.stage(tx);
+    const scheduled = await this.deliveries.scheduledOf(tx, { type: 'invoice', id });
     const voided: InvoiceEntity = {
       ...invoice,
       status: 'voided',
+      deliveryStatus: scheduled.deliveries.length > 0 ? scheduled.documentStatus : invoice.deliveryStatus,
       voidedAt: ctx.now,
       voidReason: request.reason ?? null,
       reversalEntryId: reversal?.id ?? null,
@@ -57,6 +62,8 @@ export class VoidInvoice {
     markVoided(tx, voided);
     const view = invoiceView(voided, { lines, due: '0', test: ctx.test });
     tx.emit({ type: 'invoice.voided', objectType: 'invoice', objectId: id, data: view });
+    for (const delivery of this.deliveries.cancelScheduled(tx, ctx, scheduled))
+      tellOfDelivery(tx, 'delivery_cancelled', view, delivery);
     return ctx.dry ? { ...view, journalEntry: reversal?.view ?? null } : view;
   }
 

@@ -44,6 +44,8 @@ export const PROBLEM_CODES = {
   refund_exceeds_payment: [422, 'More is paid back than the payment has left'],
   write_off_exceeds_open_amount: [422, 'More is written off than can be'],
   opening_item_without_tax: [422, 'The tax of the invoice is not known'],
+  document_of_another_system: [422, 'The document was issued by another system'],
+  recipient_missing: [422, 'There is nobody to send it to'],
   export_not_configured: [422, 'The organisation lacks a setting that the file needs'],
   export_unfit: [422, 'The format has no room for it'],
   export_span_too_long: [422, 'A file of this format holds less'],

@@ -191,6 +191,11 @@ export class CreateCreditNoteRequest {
   @IsOneOf(['draft', 'issued'])
   @ApiProperty({ enum: ['draft', 'issued'], default: 'draft' })
   status?: 'draft' | 'issued';
+
+  /** Send it to the client by e-mail at once, with the PDF. It is issued by that, whatever `status` says. */
+  @Optional()
+  @IsBoolean(flag)
+  notify?: boolean;
 }
 
 export class CreateCreditNoteBatchRequest extends BatchRequest {

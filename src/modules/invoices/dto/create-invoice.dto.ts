@@ -124,6 +124,11 @@ export class CreateInvoiceRequest {
   @IsOneOf(['draft', 'issued'])
   @ApiProperty({ enum: ['draft', 'issued'], default: 'draft' })
   status?: 'draft' | 'issued';
+
+  /** Send it to the client by e-mail at once, with the PDF. It is issued by that, whatever `status` says. */
+  @Optional()
+  @IsBoolean(flag)
+  notify?: boolean;
 }
 
 export class CreateInvoiceBatchRequest extends BatchRequest {

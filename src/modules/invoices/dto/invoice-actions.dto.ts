@@ -16,7 +16,7 @@ import {
   Optional,
 } from '../../../platform/validation/fields';
 import { IsQueryFlag } from '../../../platform/validation/query-flag';
-import { InvoiceView } from './invoice.dto';
+import { DELIVERY_STATUSES, InvoiceView } from './invoice.dto';
 
 export class IssueInvoiceRequest {
   /** By default the draft's, else today in the organisation's time zone. Not in the future. */
@@ -49,6 +49,11 @@ export class ListInvoicesQuery extends PageQuery {
   @IsOneOf(INVOICE_STATUSES)
   @ApiProperty({ enum: INVOICE_STATUSES })
   status?: (typeof INVOICE_STATUSES)[number];
+
+  @Optional()
+  @IsOneOf(DELIVERY_STATUSES)
+  @ApiProperty({ enum: DELIVERY_STATUSES })
+  deliveryStatus?: (typeof DELIVERY_STATUSES)[number];
 
   @Optional()
   @IsOneOf(PAYMENT_STATUSES)

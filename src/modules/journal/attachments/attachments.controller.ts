@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Scopes } from '../../../platform/access/scopes';
 import { Problems } from '../../../platform/errors/problems.decorator';
+import { contentDisposition } from '../../../platform/files/content-disposition';
 import { Ctx } from '../../../platform/request-context/ctx.decorator';
 import type { RequestContext } from '../../../platform/request-context/request-context';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../dto/attachment.dto';
 import { AttachmentsService } from './attachments.service';
 import { FILE_TYPES } from './file-types.data';
-import { contentDisposition } from './read-file';
 
 const bytes = { schema: { type: 'string', format: 'binary' } } as const;
 

@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Scopes } from '../../platform/access/scopes';
+import { Problems } from '../../platform/errors/problems.decorator';
+import { Ctx } from '../../platform/request-context/ctx.decorator';
+import type { RequestContext } from '../../platform/request-context/request-context';
+import { Documents } from './documents';
+import { PdfQuery, XmlQuery } from './dto/document-query.dto';
+import { AnswersFile, sendFile } from './send-file';
+
+@ApiTags('Invoices')
+@Controller('invoices/:id')
+export class InvoiceFilesController {
+  constructor(private readonly documents: Documents) {}
+
+  @Get('pdf')
+  @Scopes('invoices:read')
+  @ApiOperation({
+    summary: 'The invoice as a PDF for a person, with the electronic invoice in it for a machine (Factur-X)',
+    operationId: 'getInvoicePdf',
+  })
+  @AnswersFile('application/pdf')
+  @Problems('document_of_another_system')
+  async pdf(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Query() { draft }: PdfQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    return sendFile(request, reply, await this.documents.pdf(ctx, 'invoice', id, { draft }));
+  }
+
+  @Get('xml')
+  @Scopes('invoices:read')
+  @ApiOperation({
+    summary: 'The invoice as an electronic invoice of EN 16931, in UBL or CII',
+    operationId: 'getInvoiceXml',
+  })
+  @AnswersFile('application/xml')
+  @Problems(
+    'einvoice_incomplete',
+    'document_of_another_system',
+    'conflict:invoice_not_issued',
+    'conflict:already_voided',
+  )
+  async xml(
+    @Ctx() ctx: RequestContext,
+    @Param('id') id: string,
+    @Query() { syntax = 'ubl' }: XmlQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    return sendFile(request, reply, await this.documents.xml(ctx, 'invoice', id, syntax));
+  }
+}
