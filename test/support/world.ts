@@ -1,6 +1,7 @@
 import { created, type Books } from './books';
 import { drafted, issued } from './invoices';
 import { openReceivables, type Receivable } from './receivable-world';
+import { openEndpoints } from './webhook-routes.data';
 import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
 
 /** Who sends: a key of the organisation, and an operator's key of the same mode outside any. */
@@ -36,6 +37,9 @@ export interface World {
       | 'settled'
       | 'owed'
       | 'exception'
+      | 'endpoint'
+      | 'disabledEndpoint'
+      | 'webhookDelivery'
       | Receivable,
       string
     >
@@ -103,6 +107,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     voidedInvoice: await issued(books),
     ...(await openCredits(books)),
     ...(await openReceivables(books)),
+    ...(await openEndpoints(live)),
     exception: await created(
       live,
       '/periods/exceptions',
@@ -157,7 +162,7 @@ async function openCredits(
 }
 
 /** Everything that the API shows of an organisation. */
-export async function everything({ books, live }: World): Promise<object> {
+export async function everything({ books, live, ids }: World): Promise<object> {
   const lists = [
     'credit-notes',
     'invoices',
@@ -176,6 +181,8 @@ export async function everything({ books, live }: World): Promise<object> {
     'periods',
     'periods/years',
     'periods/locks/history',
+    'webhook-endpoints',
+    `webhook-endpoints/${ids.endpoint}/deliveries`,
   ];
   const paths = [
     ...lists.map((name) => `${name}?limit=200`),

@@ -6,6 +6,7 @@ import { EXCEPTION_ROUTES } from './exception-routes.data';
 import { INVOICE_ROUTES } from './invoice-routes.data';
 import { JOURNAL_ROUTES } from './journal-routes.data';
 import { RECEIVABLE_ROUTES } from './receivable-routes.data';
+import { WEBHOOK_ROUTES } from './webhook-routes.data';
 import { YEAR_ROUTES } from './year-routes.data';
 import { aKey, entry, type Send, type World, type WriteRoute } from './world';
 
@@ -25,6 +26,7 @@ export const WRITE_ROUTES: readonly WriteRoute[] = [
   ...INVOICE_ROUTES,
   ...JOURNAL_ROUTES,
   ...RECEIVABLE_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...YEAR_ROUTES,
   {
     route: 'POST /credit-notes',
