@@ -2,11 +2,15 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { DemoOrganisation, type DemoKeys } from '../../src/modules/organisations/demo-organisation';
 import { Sealer } from '../../src/modules/sealing/sealer';
+import { LedgerContexts } from '../../src/platform/access/ledger-context';
 import { Background } from '../../src/platform/background/background';
 import { Clock } from '../../src/platform/clock';
 import { loadConfig } from '../../src/platform/config/config';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work';
+import { Jobs } from '../../src/platform/jobs/jobs';
 import { createLogger } from '../../src/platform/operations/logging';
 import { Draining } from '../../src/platform/operations/draining';
+import { Relay } from '../../src/platform/outbox/relay';
 import { createApp } from '../../src/service';
 
 /** The service in this process, and what a test may do to it that no caller can. */
@@ -21,6 +25,8 @@ export interface InProcess {
   reverseDue(): Promise<void>;
   /** Does all that is to be done in the background, or the named tasks only, until there is no more. */
   settle(...names: string[]): Promise<void>;
+  /** What a module of the service is made with, for subscribers and handlers of a test's own. */
+  readonly parts: { relay: Relay; jobs: Jobs; work: UnitOfWork; ledgers: LedgerContexts };
   /** As if it had been asked to stop; it goes on answering. */
   beginDraining(): void;
   close(): Promise<void>;
@@ -58,6 +64,12 @@ export async function startInProcess(
     sealAll: () => nest.get(Sealer).sealAll(),
     reverseDue: () => nest.get(Background).settle('auto-reversals'),
     settle: (...names) => nest.get(Background).settle(...names),
+    parts: {
+      relay: nest.get(Relay),
+      jobs: nest.get(Jobs),
+      work: nest.get(UnitOfWork),
+      ledgers: nest.get(LedgerContexts),
+    },
     beginDraining: () => nest.get(Draining).begin(),
     close: () => nest.close(),
   };

@@ -1,0 +1,247 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Job } from '../../../src/platform/jobs/jobs';
+import { startTestApp, type TestApp } from '../../support/app';
+import { addJobs, inLedger, jobsOf } from '../../support/background';
+import { openBooks } from '../../support/books';
+import { ledgerOf } from '../../support/plain-sql';
+
+const LEASE_SECONDS = 60;
+
+/** A point that work waits at until a test lets it go on. */
+function gate(): { reached: Promise<void>; wait: () => Promise<void>; open: () => void } {
+  let arrive: () => void = () => undefined;
+  let open: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => (arrive = resolve));
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  const wait = (): Promise<void> => {
+    arrive();
+    return opened;
+  };
+  return { reached, wait, open };
+}
+
+describe('Jobs', () => {
+  let app: TestApp;
+  let ledger: string;
+  let kinds = 0;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    app.clock.travelTo('2026-05-20T12:00:00Z');
+    ledger = await ledgerOf(app, (await openBooks(app)).organisation.id);
+  });
+  afterAll(() => app.close());
+
+  /** Has an app work on a new kind, or on one that another has too. */
+  const handle = (
+    worker: TestApp,
+    work: (job: Job) => Promise<void>,
+    { kind = `kind-${(kinds += 1)}`, concurrency = 4 } = {},
+  ): string => {
+    worker.parts.jobs.handle({ kind, concurrency, leaseSeconds: LEASE_SECONDS, work });
+    return kind;
+  };
+  const done = (worker: TestApp, job: Job, outcome?: string): Promise<void> =>
+    inLedger(worker, job.organisationId, (tx) => {
+      worker.parts.jobs.done(tx, job);
+      if (outcome !== undefined) worker.parts.jobs.add(tx, { kind: `${job.kind}-outcome`, subject: outcome });
+    });
+  const outcomes = async (kind: string): Promise<string[]> =>
+    (await jobsOf(app, ledger, `${kind}-outcome`)).map(({ subject }) => subject);
+  const subjects = async (kind: string): Promise<string[]> =>
+    (await jobsOf(app, ledger, kind)).map(({ subject }) => subject);
+
+  it('are done when they are due, once a subject, and gone with their outcome', async () => {
+    const payloads: unknown[] = [];
+    const kind = handle(app, async (job) => {
+      payloads.push([job.subject, job.payload, job.attempts]);
+      await done(app, job, job.subject);
+    });
+    const payload = { to: 'somebody' };
+    await addJobs(app, ledger, [
+      { kind, subject: 'now', payload },
+      { kind, subject: 'now', payload: { to: 'nobody' } },
+      { kind, subject: 'later', dueAt: new Date('2026-05-20T13:00:00Z') },
+    ]);
+    await addJobs(app, ledger, [{ kind, subject: 'now', payload: { to: 'nobody' } }]);
+    await app.settle(`jobs:${kind}`);
+    expect(payloads).toEqual([['now', payload, 1]]);
+    expect([await subjects(kind), await outcomes(kind)]).toEqual([['later'], ['now']]);
+    app.clock.travelTo('2026-05-20T13:00:01Z');
+    await app.settle(`jobs:${kind}`);
+    expect([await subjects(kind), await outcomes(kind)]).toEqual([[], ['later', 'now']]);
+  });
+
+  it('are each claimed by one of two workers', async () => {
+    const other = await startTestApp({ database: app.database });
+    other.clock.travelTo('2026-05-20T14:00:00Z');
+    app.clock.travelTo('2026-05-20T14:00:00Z');
+    const worked: string[] = [];
+    const kind = handle(app, async (job) => {
+      worked.push(job.subject);
+      await done(app, job);
+    });
+    handle(
+      other,
+      async (job) => {
+        worked.push(job.subject);
+        await done(other, job);
+      },
+      { kind },
+    );
+    const all = Array.from({ length: 60 }, (_, i) => `subject ${i}`);
+    await addJobs(
+      app,
+      ledger,
+      all.map((subject) => ({ kind, subject })),
+    );
+    await Promise.all([app.settle(`jobs:${kind}`), other.settle(`jobs:${kind}`)]);
+    await other.close();
+    expect(worked.sort()).toEqual(all.sort());
+    expect(await subjects(kind)).toEqual([]);
+  });
+
+  it('pass to another when a lease ends, and then the first holder can commit nothing of its outcome', async () => {
+    const other = await startTestApp({ database: app.database });
+    const point = gate();
+    let lost: unknown;
+    const kind = handle(app, async (job) => {
+      await point.wait();
+      await done(app, job, 'of the first holder').catch((error: unknown) => {
+        lost = error;
+        throw error;
+      });
+    });
+    handle(other, (job) => done(other, job, `of the second, attempt ${job.attempts}`), { kind });
+    await addJobs(app, ledger, [{ kind, subject: 'contested' }]);
+    const first = app.settle(`jobs:${kind}`);
+    await point.reached;
+    const leased = new Date(app.clock.now());
+    other.clock.travelTo(new Date(leased.getTime() + (LEASE_SECONDS - 5) * 1000).toISOString());
+    await other.settle(`jobs:${kind}`);
+    expect(await outcomes(kind)).toEqual([]);
+    other.clock.travelTo(new Date(leased.getTime() + (LEASE_SECONDS + 5) * 1000).toISOString());
+    await other.settle(`jobs:${kind}`);
+    point.open();
+    await first;
+    await other.close();
+    expect(String(lost)).toContain('LeaseLost');
+    expect([await outcomes(kind), await subjects(kind)]).toEqual([['of the second, attempt 2'], []]);
+  });
+
+  it('can be cancelled, even while they are worked on', async () => {
+    const point = gate();
+    const kind = handle(app, async (job) => {
+      await point.wait();
+      await done(app, job, 'too late');
+    });
+    await addJobs(app, ledger, [{ kind, subject: 'unwanted' }]);
+    const working = app.settle(`jobs:${kind}`);
+    await point.reached;
+    await inLedger(app, ledger, (tx) => app.parts.jobs.cancel(tx, kind, 'unwanted'));
+    point.open();
+    await working;
+    expect([await outcomes(kind), await subjects(kind)]).toEqual([[], []]);
+  });
+
+  it('that fail are tried again after growing delays, and so are those that end without an outcome', async () => {
+    app.clock.travelTo('2026-05-20T16:00:00Z');
+    let attempts = 0;
+    const kind = handle(app, async () => {
+      attempts += 1;
+      if (attempts % 2 === 1) throw new Error('not today');
+      return Promise.resolve();
+    });
+    await addJobs(app, ledger, [{ kind, subject: 'hard' }]);
+    for (const seconds of [5, 10, 20, 40]) {
+      const before = app.clock.now().getTime();
+      await app.settle(`jobs:${kind}`);
+      const [job] = await jobsOf(app, ledger, kind);
+      const delay = ((job?.due_at.getTime() ?? 0) - before) / 1000;
+      expect(job?.lease).toBeNull();
+      expect(delay).toBeGreaterThan(seconds * 0.79);
+      // The clock runs on while the job is worked on.
+      expect(delay).toBeLessThan(seconds + 5);
+      app.clock.travelTo(new Date(before + (seconds + 6) * 1000).toISOString());
+    }
+    expect(attempts).toBe(4);
+  });
+
+  it('that are slow hold up no others, and no more are in hand than may be', async () => {
+    const working = await startTestApp({ database: app.database, env: { BACKGROUND_WORK: 'true' } });
+    working.clock.travelTo(app.clock.now().toISOString());
+    const point = gate();
+    let now = 0;
+    let most = 0;
+    const kind = handle(
+      working,
+      async (job) => {
+        now += 1;
+        most = Math.max(most, now);
+        if (job.subject === 'slow') await point.wait();
+        await done(working, job, job.subject);
+        now -= 1;
+      },
+      { concurrency: 3 },
+    );
+    const quick = Array.from({ length: 12 }, (_, i) => `${i + 10}`);
+    await addJobs(
+      app,
+      ledger,
+      ['slow', ...quick].map((subject) => ({ kind, subject })),
+    );
+    await point.reached;
+    for (let tries = 0; (await outcomes(kind)).length < quick.length; tries += 1) {
+      if (tries > 500) throw new Error('the quick ones wait for the slow one');
+      await sleep(10);
+    }
+    expect(await outcomes(kind)).toEqual(quick);
+    point.open();
+    await working.close();
+    expect(most).toBe(3);
+  });
+
+  it('of one organisation do not stand in the way of those of another', async () => {
+    const theirs = await ledgerOf(app, (await openBooks(app)).organisation.id);
+    const order: string[] = [];
+    const kind = handle(
+      app,
+      async (job) => {
+        order.push(job.organisationId === theirs ? 'theirs' : 'ours');
+        await done(app, job);
+      },
+      { concurrency: 2 },
+    );
+    const many = Array.from({ length: 10 }, (_, i) => ({ kind, subject: `${i}` }));
+    await addJobs(app, ledger, many);
+    await addJobs(app, theirs, [{ kind, subject: 'late' }]);
+    await app.settle(`jobs:${kind}`);
+    expect(order).toHaveLength(11);
+    expect(order.slice(0, 2)).toContain('theirs');
+  });
+
+  it('are waited for by a stop, which begins none', async () => {
+    const stopping = await startTestApp({ database: app.database, env: { BACKGROUND_WORK: 'true' } });
+    const point = gate();
+    const kind = handle(
+      stopping,
+      async (job) => {
+        await point.wait();
+        await done(stopping, job, job.subject);
+      },
+      { concurrency: 1 },
+    );
+    await addJobs(stopping, ledger, [
+      { kind, subject: 'first' },
+      { kind, subject: 'second' },
+    ]);
+    await point.reached;
+    let stopped = false;
+    const stop = stopping.close().then(() => (stopped = true));
+    await sleep(100);
+    expect(stopped).toBe(false);
+    point.open();
+    await stop;
+    expect([await outcomes(kind), (await subjects(kind)).length]).toEqual([[expect.any(String)], 1]);
+  });
+});
