@@ -16,7 +16,7 @@ export interface StatedPrice {
 const PRICE_DECIMALS = { least: 2, most: 12 };
 
 /**
- * States a line so that round(quantity × price) − allowance is the net amount that was booked, to the minor unit. The line's
+ * States a line so that round(quantity × price − allowance) is the net amount that was booked, to the minor unit. The line's
  * own price and discount are kept where that holds, as it does for net prices. Gross prices, and credits whose amount
  * comes from the invoice, are stated by the price that gives the amount, with as many decimals as it takes; where even twelve
  * are too few, by the price of the whole quantity.
@@ -46,9 +46,10 @@ function priceFor(
   quantity: Decimal,
   currency: string,
 ): Pick<StatedPrice, 'price' | 'baseQuantity'> {
+  const half = new Decimal(10).pow(-minorUnits(currency)).div(2);
   for (let places = PRICE_DECIMALS.least; places <= PRICE_DECIMALS.most; places += 1) {
     const price = amount.div(quantity).toDecimalPlaces(places);
-    if (roundAmount(price.times(quantity), currency).equals(amount))
+    if (price.times(quantity).minus(amount).abs().lessThan(half))
       return { price: text(price), baseQuantity: null };
   }
   return { price: text(amount), baseQuantity: quantity.toFixed() };
