@@ -22,6 +22,7 @@ import { PeriodsModule } from './modules/periods/periods.module';
 import { ReceivablesModule } from './modules/receivables/receivables.module';
 import { ReportsModule } from './modules/reports/reports.module';
 import { SealingModule } from './modules/sealing/sealing.module';
+import { SendingModule } from './modules/sending/sending.module';
 import { WebhooksModule } from './modules/webhooks/webhooks.module';
 import { YearEndModule } from './modules/year-end/year-end.module';
 
@@ -49,6 +50,7 @@ export class AppModule {
         ReportsModule,
         ExportsModule,
         SealingModule,
+        SendingModule,
         EventsModule,
         WebhooksModule,
       ],

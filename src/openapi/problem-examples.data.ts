@@ -169,6 +169,10 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       detail: 'The invoice OLD-1 was brought in without its tax: it can be settled, not credited.',
       members: { invoiceId: INVOICE },
     },
+    recipient_missing: {
+      detail: 'There is nobody to send it to: the client has no e-mail.',
+      members: { errors: [{ field: 'to', message: 'is required, for the client has no e-mail address' }] },
+    },
     export_not_configured: {
       detail: 'A FEC is named by the SIREN: set it as `registrationNumber` of the organisation',
       members: { format: 'fec', settings: ['registrationNumber'] },
@@ -242,6 +246,10 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
   },
   customer_in_use: { detail: 'The customer stands on a document or in the journal: archive it instead.' },
   already_closed: { detail: 'The year 2026 is closed.', members: { year: 2026 } },
+  delivery_not_scheduled: {
+    detail: 'The delivery is sent: too late to cancel it.',
+    members: { deliveryId: 'dlv_01kq2ct8g0f4k8z3m9w5r7x2dl', status: 'sent' },
+  },
   earlier_year_open: {
     detail: 'There is income or expense before 2026-01-01: close that year first.',
     members: { year: 2026, startDate: '2026-01-01' },

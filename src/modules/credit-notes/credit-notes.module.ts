@@ -58,6 +58,6 @@ import { VoidCreditNote } from './void-credit-note';
     ListCreditNotes,
     FactsLoader,
   ],
-  exports: [CreditNotesStore],
+  exports: [CreditNotesStore, PatchCreditNote],
 })
 export class CreditNotesModule {}

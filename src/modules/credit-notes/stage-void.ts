@@ -29,8 +29,7 @@ export class StageVoid {
     const voided: CreditNoteEntity = {
       ...stored.note,
       status: 'voided',
-      deliveryStatus:
-        scheduled.deliveries.length > 0 ? scheduled.documentStatus : stored.note.deliveryStatus,
+      deliveryStatus: scheduled.deliveries.length > 0 ? scheduled.documentStatus : stored.note.deliveryStatus,
       voidedAt: ctx.now,
       voidReason: reason,
       reversalEntryId: posted?.id ?? null,

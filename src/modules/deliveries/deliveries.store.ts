@@ -18,17 +18,21 @@ interface DeliveryRow extends Omit<Delivery, 'document'>, QueryResultRow {
 }
 
 /** Of any document. Null when there is none. */
-export async function findDelivery(tx: Tx, id: string): Promise<Delivery | null> {
-  const row = await tx.one<DeliveryRow>(`${SELECT} WHERE organisation_id = $1 AND id = $2 ${tx.forUpdate}`, [
-    tx.organisationId,
-    id,
-  ]);
+export async function findDelivery(
+  tx: Tx,
+  id: string,
+  { lock }: { lock: boolean },
+): Promise<Delivery | null> {
+  const row = await tx.one<DeliveryRow>(
+    `${SELECT} WHERE organisation_id = $1 AND id = $2 ${lock ? tx.forUpdate : ''}`,
+    [tx.organisationId, id],
+  );
   return row && deliveryOf(row);
 }
 
 /** @throws DomainError `not_found`, also for a delivery of another document. */
 export async function deliveryOfDocument(tx: Tx, document: DocumentRef, id: string): Promise<Delivery> {
-  const delivery = isId('dlv', id) ? await findDelivery(tx, id) : null;
+  const delivery = isId('dlv', id) ? await findDelivery(tx, id, { lock: true }) : null;
   if (!delivery || delivery.document.type !== document.type || delivery.document.id !== document.id)
     throw notFound('Delivery', id);
   return delivery;

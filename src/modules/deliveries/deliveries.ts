@@ -65,6 +65,13 @@ export class Deliveries {
     return delivery;
   }
 
+  /** Of a document that is stored, and locked: its row shows the status. */
+  stageOfStored(tx: Tx, ctx: RequestContext, document: DocumentRef, wish: Wish): Delivery {
+    const delivery = this.stage(tx, ctx, document, wish);
+    updateDocument(tx, document, delivery.status);
+    return delivery;
+  }
+
   /** An e-mail with the PDF to one address, at once. */
   stageNotice(tx: Tx, ctx: RequestContext, document: DocumentRef, address: string): Delivery {
     return this.stage(tx, ctx, document, {

@@ -39,6 +39,6 @@ import { VoidInvoice } from './void-invoice';
     FactsLoader,
     CreditableInvoices,
   ],
-  exports: [InvoicesStore, CreditableInvoices],
+  exports: [InvoicesStore, CreditableInvoices, DraftInvoices],
 })
 export class InvoicesModule {}

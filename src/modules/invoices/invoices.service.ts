@@ -58,7 +58,9 @@ export class InvoicesService {
     { atomic = true, invoices }: CreateInvoiceBatchRequest,
   ): Promise<InvoiceBatchView> {
     const wishes = readEach(CreateInvoiceRequest, invoices).map((each) =>
-      each instanceof DomainError ? each : newWish(ctx, each, each.status !== 'draft' || each.notify === true),
+      each instanceof DomainError
+        ? each
+        : newWish(ctx, each, each.status !== 'draft' || each.notify === true),
     );
     return this.work.post(ctx, async (tx) => {
       const outcomes = await this.staging.stage(tx, ctx, wishes, { atomic });

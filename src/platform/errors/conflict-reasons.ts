@@ -21,6 +21,7 @@ export const CONFLICT_REASONS = [
   'customer_erased',
   'customer_has_drafts',
   'customer_in_use',
+  'delivery_not_scheduled',
   'earlier_year_open',
   'entry_not_posted',
   'entry_posted',
