@@ -91,6 +91,6 @@ export const judges: readonly Judge[] = [
 /** For a test that needs a program: skipped, with a word, where it is not installed; never where everything must pass. */
 export function withProgram(program: string): jest.It {
   if (process.env['CI'] === 'true' || spawnSync(program, ['--version']).error === undefined) return it;
-  console.warn(`${program} is not installed: what it would say of the exports is not tested`);
+  console.warn(`${program} is not installed: what it would say is not tested`);
   return it.skip;
 }
