@@ -97,7 +97,7 @@ export class WebhookEndpointsService {
         description: description === undefined ? before.description : description,
         eventTypes: eventTypes ?? before.eventTypes,
       };
-      if (!switched && isDeepStrictEqual(before, after)) return viewOf(before);
+      if (!switched && isDeepStrictEqual(viewOf(before), viewOf(after))) return viewOf(before);
       if (switched) Object.assign(after, await switchedTo(tx, status));
       after.updatedAt = ctx.now;
       stageUpdate(tx, after);

@@ -22,6 +22,9 @@ async function trade(books: Books): Promise<void> {
   await keepJournal(books);
   await books.live.post('/journal/exports', { format: 'csv' });
   await books.live.post('/periods/years/fy_2024/close');
+  // The name is a local one, so the attempt is refused and noted.
+  await books.live.post('/webhook-endpoints', { url: 'https://receiver.localhost/' });
+  await books.credited();
 }
 
 /** An entry that is to be reversed, with a file, and a draft. */

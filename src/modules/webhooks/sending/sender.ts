@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -50,6 +51,8 @@ export class Sender implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    // As many listen as messages are in flight.
+    setMaxListeners(MOST_IN_FLIGHT, this.stop.signal);
     this.background.add({
       name: SENDER,
       everyMs: EVERY_MS,
