@@ -19,7 +19,7 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 );
 
 const files = {
-  'api.ts': NOTICE + astToString(await openapiTS(withoutWhatIsShared())),
+  'api.ts': NOTICE + astToString(await openapiTS(withoutWhatIsShared(), { defaultNonNullable: false })),
   'operations.ts': NOTICE + callTable(),
 };
 for (const [name, text] of Object.entries(files)) {

@@ -29,7 +29,9 @@ export class Download implements AsyncIterable<Uint8Array> {
   }
 
   async bytes(): Promise<Uint8Array> {
-    return new Uint8Array(await this.response.arrayBuffer().catch((thrown: unknown) => this.brokenOff(thrown)));
+    return new Uint8Array(
+      await this.response.arrayBuffer().catch((thrown: unknown) => this.brokenOff(thrown)),
+    );
   }
 
   /** Decoded as UTF-8. */

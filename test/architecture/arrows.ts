@@ -1,7 +1,7 @@
 import { DOMAIN_PACKAGES, DOMAIN_SPEC_PACKAGES } from './allowed-imports';
 import { importsOf, isSpec, withoutTypeImports, type Import, type SourceFile } from './source-tree';
 
-type Layer = 'domain' | 'platform' | 'modules' | 'app' | 'migrations' | 'elsewhere';
+type Layer = 'domain' | 'platform' | 'modules' | 'app' | 'migrations' | 'sdk' | 'elsewhere';
 
 /** Left may import right. `app` is what lies beside the three layers in src: it puts them together. */
 const LAYER_IMPORTS: Readonly<Record<Layer, readonly Layer[]>> = {
@@ -10,6 +10,8 @@ const LAYER_IMPORTS: Readonly<Record<Layer, readonly Layer[]>> = {
   modules: ['modules', 'platform', 'domain'],
   app: ['app', 'modules', 'platform', 'domain', 'migrations'],
   migrations: ['migrations'],
+  // What callers install: it knows the service by its API document only.
+  sdk: ['sdk'],
   elsewhere: [],
 };
 
@@ -17,6 +19,7 @@ function layerOf(path: string): Layer {
   const layered = /^src\/(domain|platform|modules)\//.exec(path)?.[1];
   if (layered) return layered as Layer;
   if (path.startsWith('src/')) return 'app';
+  if (path.startsWith('sdk/src/')) return 'sdk';
   return path.startsWith('migrations/') || path === 'migrations' ? 'migrations' : 'elsewhere';
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deadLinks, existsInRepository, missingFiles, unknownScripts } from './docs';
 import { readTree, ROOT, type SourceFile } from './source-tree';
 
-const front = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].filter(existsInRepository);
+const front = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'sdk/README.md'].filter(existsInRepository);
 const documents: SourceFile[] = [
   ...front.map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') })),
   ...readTree('docs', '.md'),

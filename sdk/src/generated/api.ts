@@ -2371,7 +2371,7 @@ export interface components {
              * @default client
              * @enum {string}
              */
-            kind: "client" | "directory" | "staff";
+            kind?: "client" | "directory" | "staff";
             /** @description The organisations of a `directory` key. */
             organisations?: string[];
             /**
@@ -2671,13 +2671,13 @@ export interface components {
              * @description All or nothing; or false for a result each. By default true.
              * @default true
              */
-            atomic: boolean;
+            atomic?: boolean;
             /**
              * @description What becomes of a row whose `reference` a customer has already. By default it is refused.
              * @default refuse
              * @enum {string}
              */
-            onExisting: "refuse" | "skip" | "update";
+            onExisting?: "refuse" | "skip" | "update";
             /** @description Up to 1,000 rows as for a single customer; each is validated by itself. A row updates what it names only. */
             customers: components["schemas"]["CreateCustomerRequest"][];
         };
@@ -2882,7 +2882,7 @@ export interface components {
              * @default domestic
              * @enum {string}
              */
-            zone: "domestic" | "eu" | "outside";
+            zone?: "domestic" | "eu" | "outside";
             /** @description What the tax is called on documents. */
             name?: string;
             /**
@@ -2989,7 +2989,7 @@ export interface components {
              * @default item
              * @enum {string}
              */
-            lineType: "item" | "text" | "separator";
+            lineType?: "item" | "text" | "separator";
             /** @description What is sold. May be left out on a separator, and with a `priceId`: then it is the name of the product. */
             description?: string;
             /**
@@ -3082,7 +3082,7 @@ export interface components {
              * @default draft
              * @enum {string}
              */
-            status: "draft" | "issued";
+            status?: "draft" | "issued";
             /** @description By default the customer's, else 30. */
             paymentTermsDays?: number;
             /** @description Whether unit prices and discounts include tax. */
@@ -3291,7 +3291,7 @@ export interface components {
              * @description All or nothing; or false for a result each, in order.
              * @default true
              */
-            atomic: boolean;
+            atomic?: boolean;
             /** @description Up to 1,000 requests as for a single invoice, issued unless they say `draft`; each is validated by itself. */
             invoices: components["schemas"]["CreateInvoiceRequest"][];
         };
@@ -3454,7 +3454,7 @@ export interface components {
              * @default item
              * @enum {string}
              */
-            lineType: "item" | "text" | "separator";
+            lineType?: "item" | "text" | "separator";
             /** @description What is credited. May be left out on a separator and on a line from the catalogue or an invoice. */
             description?: string;
             /**
@@ -3598,7 +3598,7 @@ export interface components {
              * @default draft
              * @enum {string}
              */
-            status: "draft" | "issued";
+            status?: "draft" | "issued";
             /** @description An invoice that lives in another system. */
             originalInvoice?: components["schemas"]["OriginalInvoiceRequest"];
             /** @description Whether unit prices and discounts include tax; by default as on the invoice. */
@@ -3769,7 +3769,7 @@ export interface components {
              * @description All or nothing; or false for a result each, in order.
              * @default true
              */
-            atomic: boolean;
+            atomic?: boolean;
             /** @description Up to 1,000 requests as for a single credit note; each is validated by itself. */
             creditNotes: components["schemas"]["CreateCreditNoteRequest"][];
         };
@@ -4372,12 +4372,12 @@ export interface components {
              * @default posted
              * @enum {string}
              */
-            status: "draft" | "posted";
+            status?: "draft" | "posted";
             /**
              * @description Reverses the entry on the first day of the next period: at once when that day has come, else by itself on that day.
              * @default false
              */
-            autoReverse: boolean;
+            autoReverse?: boolean;
         };
         ReverseEntriesRequest: {
             /**
@@ -4391,7 +4391,7 @@ export interface components {
              * @description All or nothing; or false for a result each, in order.
              * @default true
              */
-            atomic: boolean;
+            atomic?: boolean;
             /** @description Up to 1,000 manual entries, by id. */
             entryIds: string[];
         };
