@@ -17,8 +17,8 @@ export interface BackgroundTask {
   readonly restMs?: number;
   /** Also in a service whose BACKGROUND_WORK is off. */
   readonly everywhere?: boolean;
-  /** A round; true: there is more to do at once. What it throws is logged, and the next round tries again. */
-  run(): Promise<boolean | void>;
+  /** A round; answers true if there is more to do at once. What it throws is logged, and the next round tries again. */
+  run(): Promise<unknown>;
   /** Waits for what rounds have left going. */
   finish?(): Promise<void>;
 }

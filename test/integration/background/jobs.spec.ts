@@ -1,29 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Job } from '../../../src/platform/jobs/jobs';
 import { startTestApp, type TestApp } from '../../support/app';
-import { addJobs, inLedger, jobsOf } from '../../support/background';
+import { addJobs, jobsOf } from '../../support/background';
 import { openBooks } from '../../support/books';
+import { done, gate, handle, outcomes, subjects } from '../../support/job-handlers';
 import { ledgerOf } from '../../support/plain-sql';
-
-const LEASE_SECONDS = 60;
-
-/** A point that work waits at until a test lets it go on. */
-function gate(): { reached: Promise<void>; wait: () => Promise<void>; open: () => void } {
-  let arrive: () => void = () => undefined;
-  let open: () => void = () => undefined;
-  const reached = new Promise<void>((resolve) => (arrive = resolve));
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  const wait = (): Promise<void> => {
-    arrive();
-    return opened;
-  };
-  return { reached, wait, open };
-}
 
 describe('Jobs', () => {
   let app: TestApp;
   let ledger: string;
-  let kinds = 0;
 
   beforeAll(async () => {
     app = await startTestApp();
@@ -31,25 +15,6 @@ describe('Jobs', () => {
     ledger = await ledgerOf(app, (await openBooks(app)).organisation.id);
   });
   afterAll(() => app.close());
-
-  /** Has an app work on a new kind, or on one that another has too. */
-  const handle = (
-    worker: TestApp,
-    work: (job: Job) => Promise<void>,
-    { kind = `kind-${(kinds += 1)}`, concurrency = 4 } = {},
-  ): string => {
-    worker.parts.jobs.handle({ kind, concurrency, leaseSeconds: LEASE_SECONDS, work });
-    return kind;
-  };
-  const done = (worker: TestApp, job: Job, outcome?: string): Promise<void> =>
-    inLedger(worker, job.organisationId, (tx) => {
-      worker.parts.jobs.done(tx, job);
-      if (outcome !== undefined) worker.parts.jobs.add(tx, { kind: `${job.kind}-outcome`, subject: outcome });
-    });
-  const outcomes = async (kind: string): Promise<string[]> =>
-    (await jobsOf(app, ledger, `${kind}-outcome`)).map(({ subject }) => subject);
-  const subjects = async (kind: string): Promise<string[]> =>
-    (await jobsOf(app, ledger, kind)).map(({ subject }) => subject);
 
   it('are done when they are due, once a subject, and gone with their outcome', async () => {
     const payloads: unknown[] = [];
@@ -66,82 +31,16 @@ describe('Jobs', () => {
     await addJobs(app, ledger, [{ kind, subject: 'now', payload: { to: 'nobody' } }]);
     await app.settle(`jobs:${kind}`);
     expect(payloads).toEqual([['now', payload, 1]]);
-    expect([await subjects(kind), await outcomes(kind)]).toEqual([['later'], ['now']]);
+    expect([await subjects(app, ledger, kind), await outcomes(app, ledger, kind)]).toEqual([
+      ['later'],
+      ['now'],
+    ]);
     app.clock.travelTo('2026-05-20T13:00:01Z');
     await app.settle(`jobs:${kind}`);
-    expect([await subjects(kind), await outcomes(kind)]).toEqual([[], ['later', 'now']]);
-  });
-
-  it('are each claimed by one of two workers', async () => {
-    const other = await startTestApp({ database: app.database });
-    other.clock.travelTo('2026-05-20T14:00:00Z');
-    app.clock.travelTo('2026-05-20T14:00:00Z');
-    const worked: string[] = [];
-    const kind = handle(app, async (job) => {
-      worked.push(job.subject);
-      await done(app, job);
-    });
-    handle(
-      other,
-      async (job) => {
-        worked.push(job.subject);
-        await done(other, job);
-      },
-      { kind },
-    );
-    const all = Array.from({ length: 60 }, (_, i) => `subject ${i}`);
-    await addJobs(
-      app,
-      ledger,
-      all.map((subject) => ({ kind, subject })),
-    );
-    await Promise.all([app.settle(`jobs:${kind}`), other.settle(`jobs:${kind}`)]);
-    await other.close();
-    expect(worked.sort()).toEqual(all.sort());
-    expect(await subjects(kind)).toEqual([]);
-  });
-
-  it('pass to another when a lease ends, and then the first holder can commit nothing of its outcome', async () => {
-    const other = await startTestApp({ database: app.database });
-    const point = gate();
-    let lost: unknown;
-    const kind = handle(app, async (job) => {
-      await point.wait();
-      await done(app, job, 'of the first holder').catch((error: unknown) => {
-        lost = error;
-        throw error;
-      });
-    });
-    handle(other, (job) => done(other, job, `of the second, attempt ${job.attempts}`), { kind });
-    await addJobs(app, ledger, [{ kind, subject: 'contested' }]);
-    const first = app.settle(`jobs:${kind}`);
-    await point.reached;
-    const leased = new Date(app.clock.now());
-    other.clock.travelTo(new Date(leased.getTime() + (LEASE_SECONDS - 5) * 1000).toISOString());
-    await other.settle(`jobs:${kind}`);
-    expect(await outcomes(kind)).toEqual([]);
-    other.clock.travelTo(new Date(leased.getTime() + (LEASE_SECONDS + 5) * 1000).toISOString());
-    await other.settle(`jobs:${kind}`);
-    point.open();
-    await first;
-    await other.close();
-    expect(String(lost)).toContain('LeaseLost');
-    expect([await outcomes(kind), await subjects(kind)]).toEqual([['of the second, attempt 2'], []]);
-  });
-
-  it('can be cancelled, even while they are worked on', async () => {
-    const point = gate();
-    const kind = handle(app, async (job) => {
-      await point.wait();
-      await done(app, job, 'too late');
-    });
-    await addJobs(app, ledger, [{ kind, subject: 'unwanted' }]);
-    const working = app.settle(`jobs:${kind}`);
-    await point.reached;
-    await inLedger(app, ledger, (tx) => app.parts.jobs.cancel(tx, kind, 'unwanted'));
-    point.open();
-    await working;
-    expect([await outcomes(kind), await subjects(kind)]).toEqual([[], []]);
+    expect([await subjects(app, ledger, kind), await outcomes(app, ledger, kind)]).toEqual([
+      [],
+      ['later', 'now'],
+    ]);
   });
 
   it('that fail are tried again after growing delays, and so are those that end without an outcome', async () => {
@@ -191,11 +90,11 @@ describe('Jobs', () => {
       ['slow', ...quick].map((subject) => ({ kind, subject })),
     );
     await point.reached;
-    for (let tries = 0; (await outcomes(kind)).length < quick.length; tries += 1) {
+    for (let tries = 0; (await outcomes(app, ledger, kind)).length < quick.length; tries += 1) {
       if (tries > 500) throw new Error('the quick ones wait for the slow one');
       await sleep(10);
     }
-    expect(await outcomes(kind)).toEqual(quick);
+    expect(await outcomes(app, ledger, kind)).toEqual(quick);
     point.open();
     await working.close();
     expect(most).toBe(3);
@@ -242,6 +141,9 @@ describe('Jobs', () => {
     expect(stopped).toBe(false);
     point.open();
     await stop;
-    expect([await outcomes(kind), (await subjects(kind)).length]).toEqual([[expect.any(String)], 1]);
+    expect([await outcomes(app, ledger, kind), (await subjects(app, ledger, kind)).length]).toEqual([
+      [expect.any(String)],
+      1,
+    ]);
   });
 });

@@ -28,7 +28,7 @@ describe('A worker, beside a service that leaves the work to it,', () => {
 
   const sealed = async (): Promise<number> => {
     const { body } = await books.live.get('/journal/seals?limit=1');
-    return Number((body.data as { lastEntry: number }[])[0]?.lastEntry ?? 0);
+    return (body.data as { lastEntry: number }[])[0]?.lastEntry ?? 0;
   };
   const notRelayed = async (): Promise<number> => {
     const session = await openSession(service, 'service', null);
