@@ -81,8 +81,10 @@ export class ThreadPool<Task, Result> {
 
   private async start(): Promise<Piscina<Task, ThreadAnswer<Result>>> {
     const { threads, megabytes, idleSeconds } = this.options;
-    const { Piscina } = await import('piscina');
-    const pool = new Piscina<Task, ThreadAnswer<Result>>({
+    // Loaded with the first task. Its default export is the class, whatever its types say of `import()`.
+    const { default: exported } = await import('piscina');
+    const Pool = exported as unknown as typeof Piscina;
+    const pool = new Pool<Task, ThreadAnswer<Result>>({
       ...this.module(),
       minThreads: 0,
       maxThreads: threads,
