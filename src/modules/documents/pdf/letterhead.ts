@@ -12,7 +12,7 @@ const LABEL: TextStyle = { ...NORMAL, size: 8, colour: MUTED };
 const FACT: TextStyle = { ...NORMAL, size: 8.5 };
 const TINY: TextStyle = { ...LABEL, size: 6.5 };
 const ADDRESS: TextStyle = { ...NORMAL, size: 10 };
-const LABEL_WIDTH = 82;
+const LABEL_WIDTH = 90;
 /** A value of an unreasonable length must not push the lines off the page. */
 const MOST_LINES = 4;
 

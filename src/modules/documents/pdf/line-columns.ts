@@ -12,7 +12,7 @@ export interface Column {
   readonly cell: (line: LineModel) => readonly string[];
 }
 
-const GAP = 9;
+const GAP = 13;
 const NUMBERS_FROM = 28;
 const DESCRIPTION_FROM = LEFT + 26;
 /** A description narrower than this would be a tower; the numbers shrink instead. */
@@ -47,7 +47,7 @@ export function columnsFor(
     {
       label: labels.description,
       x: DESCRIPTION_FROM,
-      width: right - DESCRIPTION_FROM - GAP / 2,
+      width: right - DESCRIPTION_FROM - 2,
       numeric: false,
       cell: ({ description }) => [description],
     },

@@ -8,7 +8,7 @@ import type { Wording } from './wording';
 
 const SMALL: TextStyle = { font: 'regular', size: 7.5, colour: MUTED };
 const LEADING = 10.5;
-const PAGE_NUMBER_WIDTH = 90;
+const PAGE_NUMBER_WIDTH = 130;
 /** A footer of an unreasonable length must leave room for the document. */
 const MOST_FOOTER_LINES = 12;
 
@@ -50,12 +50,15 @@ export class PageFrame {
     const { document } = this.sheet;
     const { start, count } = document.bufferedPageRange();
     const first = FOOTER_BOTTOM - (this.footer.length - 1) * LEADING;
+    const { labels } = this.wording;
+    // The watermark's word again, upright: programs that read text break a slanted word up.
+    const mark = this.watermark === null ? '' : `${labels.watermarks[this.watermark]} · `;
     for (let index = 0; index < count; index += 1) {
       document.switchToPage(start + index);
       this.sheet.rule(LEFT, RIGHT, first - LEADING - 3, HAIRLINE);
       this.footer.forEach((line, at) => this.sheet.text(line, LEFT, first + at * LEADING, SMALL));
-      const number = filled(this.wording.labels.page, { page: String(index + 1), pages: String(count) });
-      this.sheet.textRight(number, RIGHT, first, SMALL);
+      const number = filled(labels.page, { page: String(index + 1), pages: String(count) });
+      this.sheet.textRight(mark + number, RIGHT, first, SMALL, PAGE_NUMBER_WIDTH - 6);
     }
   }
 

@@ -14,12 +14,13 @@ const FONTS = {
 
 /**
  * pdfkit makes the file's id of the clock and the title, and writes the Info dictionary into XMP without escaping it. Both
- * are set here by names that it keeps to itself; the tests of PDF/A fail if they change.
+ * are set here by names that it keeps to itself, as the fonts' tables are; the tests of the file fail if they change.
  */
 interface Internals {
   _id: Uint8Array;
   _addInfo: () => void;
   _root: { data: Record<string, unknown> };
+  _font: { font: { _tables: object } };
 }
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -44,9 +45,23 @@ export function pdfaDocument(facts: DocumentFacts & { readonly language: string;
   const internals = document as unknown as Internals;
   internals._id = createHash('sha256').update(facts.digest).digest().subarray(0, 16);
   internals._addInfo = () => document.appendXML(documentXmp({ title, author, createdAt }));
-  document.registerFont('regular', FONTS.regular);
-  document.registerFont('bold', FONTS.bold);
+  registerFonts(document);
   return document;
+}
+
+/**
+ * The tables of a font as they were parsed for the first document; parsing them takes longer than a page. Only they are
+ * shared: glyphs remember the characters they were first used for, which would make a file depend on those before it.
+ */
+const parsed = new Map<string, object>();
+
+function registerFonts(document: Pdf): void {
+  for (const [name, file] of Object.entries(FONTS)) {
+    document.registerFont(name, file).font(name);
+    const { font } = (document as unknown as Internals)._font;
+    font._tables = parsed.get(name) ?? font._tables;
+    parsed.set(name, font._tables);
+  }
 }
 
 /** Attaches the invoice as data: the Factur-X profile EN 16931, an alternative to the pages (ISO 19005-3, 6.8). */
