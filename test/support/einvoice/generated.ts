@@ -104,8 +104,12 @@ export function generatedDocuments(): NamedDocument[] {
     }),
     ...both('free of charge', 'exact', [item('5', '0', '19'), item('1', '10', '19', { discount: '10' })]),
     ...both('one line', 'exact', [item('1', '19.99', '19')]),
-    ...both('a thousand lines', 'exact', many(1000)),
-    ...both('a thousand lines, prices with tax', 'official', many(1000), gross),
+    { name: 'invoice, a thousand lines', model: invoiceOf(many(1000)), allowance: 'exact' },
+    {
+      name: 'credit note, a thousand lines, prices with tax',
+      model: creditNoteOf(many(1000), gross),
+      allowance: 'official',
+    },
     ...both('text among the lines', 'exact', [
       text('Delivered in March #AAI# by van'),
       item('1', '5', '7', { description: 'Müller & Söhne <Größe "XL">\nσε δύο γραμμές\u0007' }),

@@ -1,7 +1,7 @@
 /** An element of an XML document: text, or other elements in it. */
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Readonly<Record<string, Maybe<string>>>;
   readonly content: string | readonly XmlElement[];
 }
 
@@ -18,8 +18,7 @@ export function element(
 ): XmlElement | null {
   const inside = isGroup(content) ? content.filter((each) => each != null) : xmlText(content);
   if (inside.length === 0) return null;
-  const given = Object.entries(attributes).flatMap(([key, value]) => (value == null ? [] : [[key, value]]));
-  return { name, attributes: Object.fromEntries(given) as Record<string, string>, content: inside };
+  return { name, attributes, content: inside };
 }
 
 const isGroup = (
@@ -44,8 +43,8 @@ function write({ name, attributes, content }: XmlElement, indent: string, lines:
   lines.push(`${indent}</${name}>`);
 }
 
-const attribute = ([key, value]: readonly [string, string]): string =>
-  ` ${key}="${escaped(xmlText(value)).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`;
+const attribute = ([key, value]: readonly [string, Maybe<string>]): string =>
+  value == null ? '' : ` ${key}="${escaped(xmlText(value)).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -54,6 +53,10 @@ const escaped = (text: string): string => text.replace(/[&<>]/g, (each) => ENTIT
 /** Control characters but tab and line feed, halves of surrogate pairs, and the two that are no characters. */
 const NOT_IN_XML = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** Most texts are numbers and names that hold nothing to replace. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 function xmlText(text: Maybe<string>): string {
+  if (text != null && PLAIN.test(text)) return text;
   return (text ?? '').replace(/\r\n?/g, '\n').replace(NOT_IN_XML, '').trim();
 }
