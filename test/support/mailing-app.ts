@@ -47,9 +47,7 @@ export async function startMailingApp(env: Readonly<Record<string, string>> = {}
 export async function eventsOf({ live }: Books, objectId: string, types: RegExp): Promise<Answer['body'][]> {
   const { body } = await live.get(`/events?limit=200&objectId=${objectId}`);
   const all = body.data as { type: string; sequence: number }[];
-  return all
-    .filter((event) => types.test(event.type))
-    .sort((a, b) => a.sequence - b.sequence);
+  return all.filter((event) => types.test(event.type)).sort((a, b) => a.sequence - b.sequence);
 }
 
 export const bytesOf = ({ attachments }: Email, index = 0): Buffer => {

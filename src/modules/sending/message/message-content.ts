@@ -6,6 +6,8 @@ import { TEXTS } from './texts.data';
 export interface MessageContent {
   readonly locale: Locale;
   readonly subject: string;
+  /** What stands between a label and its value, and behind a title. */
+  readonly colon: string;
   readonly greeting: string;
   /** Paragraphs; a line break within one is kept. */
   readonly paragraphs: readonly string[];
@@ -35,6 +37,7 @@ export function messageContent(model: DocumentModel, wishes: Wishes): MessageCon
   return {
     locale,
     subject: wishes.subject ?? texts.subject(documentTitle(kind, locale), number, seller.name),
+    colon: texts.colon,
     greeting: texts.greeting(buyer.contactName ?? buyer.name),
     paragraphs: own ?? [texts.intro[kind](number)],
     facts: factsOf(model, locale),

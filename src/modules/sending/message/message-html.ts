@@ -17,7 +17,7 @@ export function messageHtml(content: MessageContent, accentColour: string | null
     paragraph(content.greeting),
     ...content.paragraphs.map(paragraph),
     table(content.facts, accent),
-    ...(payment ? [paragraph(`${payment.title}:`), table(payment.facts, accent)] : []),
+    ...(payment ? [paragraph(`${payment.title}${content.colon}`), table(payment.facts, accent)] : []),
     ...(attached === null ? [] : [paragraph(attached)]),
     paragraph(`${content.regards}\n${content.seller}`),
     ...(content.signature.length > 0 ? [small(content.signature.join('\n'))] : []),

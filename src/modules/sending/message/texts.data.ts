@@ -4,6 +4,8 @@ interface Texts {
   readonly subject: (title: string, number: string, seller: string) => string;
   readonly greeting: (name: string | null) => string;
   readonly intro: Readonly<Record<DocumentModel['kind'], (number: string) => string>>;
+  /** Behind a label: French sets a space before it. */
+  readonly colon: string;
   readonly number: string;
   readonly issueDate: string;
   readonly dueDate: string;
@@ -25,10 +27,11 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       invoice: (number) => `Please find attached our invoice ${number}.`,
       credit_note: (number) => `Please find attached our credit note ${number}.`,
     },
+    colon: ':',
     number: 'Number',
     issueDate: 'Date',
     dueDate: 'Due',
-    amount: { invoice: 'Amount due', credit_note: 'Amount credited' },
+    amount: { invoice: 'Total', credit_note: 'Amount credited' },
     credits: 'Credits invoice',
     payTo: 'Please pay to',
     accountName: 'Account holder',
@@ -43,10 +46,11 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       invoice: (number) => `anbei erhalten Sie unsere Rechnung ${number}.`,
       credit_note: (number) => `anbei erhalten Sie unsere Rechnungskorrektur ${number}.`,
     },
+    colon: ':',
     number: 'Nummer',
     issueDate: 'Datum',
     dueDate: 'Fällig am',
-    amount: { invoice: 'Zu zahlen', credit_note: 'Gutgeschriebener Betrag' },
+    amount: { invoice: 'Gesamtbetrag', credit_note: 'Gutgeschriebener Betrag' },
     credits: 'Korrigiert Rechnung',
     payTo: 'Bitte überweisen Sie auf',
     accountName: 'Kontoinhaber',
@@ -62,10 +66,11 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       invoice: (number) => `Veuillez trouver ci-joint notre facture ${number}.`,
       credit_note: (number) => `Veuillez trouver ci-joint notre avoir ${number}.`,
     },
+    colon: '\u00a0:',
     number: 'Numéro',
     issueDate: 'Date',
     dueDate: 'Échéance',
-    amount: { invoice: 'Montant à payer', credit_note: 'Montant de l’avoir' },
+    amount: { invoice: 'Montant total', credit_note: 'Montant de l’avoir' },
     credits: 'Rectifie la facture',
     payTo: 'Veuillez payer sur le compte',
     accountName: 'Titulaire',
@@ -81,10 +86,11 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       invoice: (number) => `Vedhæftet finder du vores faktura ${number}.`,
       credit_note: (number) => `Vedhæftet finder du vores kreditnota ${number}.`,
     },
+    colon: ':',
     number: 'Nummer',
     issueDate: 'Dato',
     dueDate: 'Forfalder',
-    amount: { invoice: 'Til betaling', credit_note: 'Krediteret beløb' },
+    amount: { invoice: 'Samlet beløb', credit_note: 'Krediteret beløb' },
     credits: 'Krediterer faktura',
     payTo: 'Betal venligst til',
     accountName: 'Kontohaver',
