@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { thrownBy } from '../testing/thrown-by';
-import { fiscalYear } from './fiscal-year';
+import { fiscalYear, fiscalYearOf } from './fiscal-year';
 import { periodOf } from './period';
 import { nextDay } from './plain-date';
 
@@ -21,6 +21,20 @@ describe('A fiscal year', () => {
         for (const day of [start, end]) expect(periodOf(day, month).fiscalYear).toBe(year);
       }),
     );
+  });
+
+  it('is the one that a day falls into', () => {
+    expect(fiscalYearOf('2026-03-31', 4)).toEqual(fiscalYear(2026, 4));
+    expect(fiscalYearOf('2026-04-01', 4)).toEqual(fiscalYear(2027, 4));
+    expect(fiscalYearOf('2024-02-29', 3)).toEqual(fiscalYear(2024, 3));
+    expect(fiscalYearOf('2026-12-31', 1)).toEqual(fiscalYear(2026, 1));
+  });
+
+  it('holds no more than the days that there are', () => {
+    expect(fiscalYearOf('1900-02-01', 4)).toEqual({ year: 1900, start: '1900-01-01', end: '1900-03-31' });
+    expect(fiscalYearOf('9999-12-31', 4)).toEqual({ year: 10000, start: '9999-04-01', end: '9999-12-31' });
+    expect(fiscalYearOf('1900-01-01', 1)).toEqual({ year: 1900, start: '1900-01-01', end: '1900-12-31' });
+    expect(fiscalYearOf('9999-01-01', 1)).toEqual({ year: 9999, start: '9999-01-01', end: '9999-12-31' });
   });
 
   it.each([1900, 9999, 2026.5, Number.NaN])('%p is none', (year) => {

@@ -3,7 +3,7 @@ import { codeOf } from '../../../src/modules/exports/formats/fec/lettering';
 import { fecText } from '../../../src/modules/exports/formats/fec/line';
 import { text } from '../../../src/modules/exports/formats/saft/xml';
 import { latin9, windows1252 } from '../../../src/modules/exports/formats/statutory/code-page';
-import { fiscalYearOf } from '../../../src/modules/exports/formats/statutory/fiscal-year';
+import { fiscalYearOf } from '../../../src/domain/periods/fiscal-year';
 
 describe('Text that a statutory format has no room for', () => {
   it.each([
@@ -41,9 +41,9 @@ describe('Text that a statutory format has no room for', () => {
   });
 
   it('finds the fiscal year of a date, wherever it begins', () => {
-    expect(fiscalYearOf('2026-03-31', 4)).toEqual({ from: '2025-04-01', to: '2026-03-31' });
-    expect(fiscalYearOf('2026-04-01', 4)).toEqual({ from: '2026-04-01', to: '2027-03-31' });
-    expect(fiscalYearOf('2024-02-29', 3)).toEqual({ from: '2023-03-01', to: '2024-02-29' });
-    expect(fiscalYearOf('2026-12-31', 1)).toEqual({ from: '2026-01-01', to: '2026-12-31' });
+    expect(fiscalYearOf('2026-03-31', 4)).toMatchObject({ start: '2025-04-01', end: '2026-03-31' });
+    expect(fiscalYearOf('2026-04-01', 4)).toMatchObject({ start: '2026-04-01', end: '2027-03-31' });
+    expect(fiscalYearOf('2024-02-29', 3)).toMatchObject({ start: '2023-03-01', end: '2024-02-29' });
+    expect(fiscalYearOf('2026-12-31', 1)).toMatchObject({ start: '2026-01-01', end: '2026-12-31' });
   });
 });

@@ -1,6 +1,5 @@
-import { periodOf } from '../../../domain/periods/period';
 import type { PlainDate } from '../../../domain/periods/plain-date';
-import { fiscalYear } from '../../../domain/periods/fiscal-year';
+import { spanAround } from '../file-span';
 import type { ExportFormat, ExportSource } from '../formats';
 
 /** The days that one file of a batch covers. */
@@ -23,22 +22,11 @@ export async function fileSpans(source: ExportSource, { boundTo }: ExportFormat)
     [fromEntry, toEntry],
   );
   for await (const { first, last } of months) {
-    const span = spanOf(first, last, boundTo, fiscalYearStartMonth);
+    const span = boundTo
+      ? spanAround(first, boundTo, fiscalYearStartMonth)
+      : { from: first, to: last, name: null };
     const known = spans.get(span.name ?? '');
     spans.set(span.name ?? '', known ? { ...span, from: known.from, to: boundTo ? known.to : last } : span);
   }
   return [...spans.values()];
-}
-
-function spanOf(
-  first: PlainDate,
-  last: PlainDate,
-  boundTo: ExportFormat['boundTo'],
-  startMonth: number,
-): FileSpan {
-  if (boundTo === undefined) return { from: first, to: last, name: null };
-  const period = periodOf(first, startMonth);
-  if (boundTo === 'month') return { from: period.start, to: period.end, name: period.name };
-  const { start, end } = fiscalYear(period.fiscalYear, startMonth);
-  return { from: start, to: end, name: String(period.fiscalYear) };
 }

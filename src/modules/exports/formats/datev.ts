@@ -1,3 +1,4 @@
+import { fiscalYearOf } from '../../../domain/periods/fiscal-year';
 import type { ExportEntry, ExportFormat, ExportLine, ExportSource } from './export-format';
 import { HEADING } from './datev/columns.data';
 import { headerLine, type DatevHeader } from './datev/header';
@@ -7,7 +8,7 @@ import { references } from './datev/references';
 import { rowsOf } from './datev/row';
 import { taxKeysOf } from './datev/tax-keys';
 import { windows1252 } from './statutory/code-page';
-import { fiscalYearOf, spanOf } from './statutory/fiscal-year';
+import { spanOf } from './statutory/span';
 import { pieces } from './statutory/pieces';
 import { assertTwoDecimals, notConfigured, unfit } from './statutory/refusals';
 
@@ -72,7 +73,7 @@ async function headerOf(source: ExportSource): Promise<DatevHeader> {
     createdAt: source.createdAt,
     consultantNumber: datevConsultantNumber,
     clientNumber: datevClientNumber,
-    fiscalYearStart: fiscalYearOf(span.from, fiscalYearStartMonth).from,
+    fiscalYearStart: fiscalYearOf(span.from, fiscalYearStartMonth).start,
     accountNumberLength: typeof accountNumberLength === 'number' ? accountNumberLength : 4,
     span,
     currency: baseCurrency,

@@ -1,5 +1,6 @@
 import { Decimal } from '../../../domain/money/decimal';
 import { isSiren } from '../../../domain/organisations/registration-number';
+import { fiscalYearOf } from '../../../domain/periods/fiscal-year';
 import { dateIn } from '../../../platform/clock';
 import type { ExportCustomer, ExportEntry, ExportFormat, ExportLine, ExportSource } from './export-format';
 import { journalOf } from './fec/journals.data';
@@ -7,7 +8,7 @@ import { lettering, type Letter } from './fec/lettering';
 import { fecAmount, fecDate, fecLine, fecText, HEADING, type FecLine } from './fec/line';
 import { openingLines } from './fec/opening';
 import { latin9 } from './statutory/code-page';
-import { fiscalYearOf, spanOf } from './statutory/fiscal-year';
+import { spanOf } from './statutory/span';
 import { pieces } from './statutory/pieces';
 import { assertWhole, notConfigured, unfit } from './statutory/refusals';
 
@@ -35,7 +36,7 @@ async function fileName(source: ExportSource): Promise<string> {
       'A FEC is named by the SIREN: set it as `registrationNumber` of the organisation',
     );
   const { from } = await spanOf(source);
-  return `${siren}FEC${fecDate(fiscalYearOf(from, fiscalYearStartMonth).to)}.txt`;
+  return `${siren}FEC${fecDate(fiscalYearOf(from, fiscalYearStartMonth).end)}.txt`;
 }
 
 async function* write(source: ExportSource): AsyncGenerator<Buffer> {
@@ -66,7 +67,7 @@ async function* write(source: ExportSource): AsyncGenerator<Buffer> {
 async function openingOf(source: ExportSource): Promise<readonly FecLine[]> {
   const { query, organisation } = source;
   const { from } = await spanOf(source);
-  const { from: start } = fiscalYearOf(from, organisation.fiscalYearStartMonth);
+  const { start } = fiscalYearOf(from, organisation.fiscalYearStartMonth);
   const isWhole = query.from === undefined || query.from === start;
   const isDelta = query.fromEntry !== undefined || query.toEntry !== undefined;
   return isWhole && !isDelta ? openingLines(source, start) : [];

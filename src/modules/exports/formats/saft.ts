@@ -3,7 +3,7 @@ import { sourceDocuments } from './saft/documents';
 import { generalLedger } from './saft/general-ledger';
 import { header } from './saft/header';
 import { masterFiles } from './saft/master-files';
-import { spanOf } from './statutory/fiscal-year';
+import { spanOf } from './statutory/span';
 import { pieces } from './statutory/pieces';
 import { assertTwoDecimals, assertWhole, notConfigured } from './statutory/refusals';
 

@@ -1,5 +1,5 @@
 import { invalid } from '../../../domain/errors';
-import { addDays, monthOf, plainDate, yearOf, type PlainDate } from '../../../domain/periods/plain-date';
+import { addDays, type PlainDate } from '../../../domain/periods/plain-date';
 
 /** Days from one to another, both included; without a first day, from the beginning. */
 export interface Range {
@@ -22,9 +22,3 @@ export const before = (day: PlainDate): Range | null =>
   day === '1900-01-01' ? null : { from: null, to: addDays(day, -1) };
 
 export const startOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01`;
-
-/** The first day of the fiscal year that a day is in; in the first year that a date can name, the first day of all. */
-export function startOfFiscalYear(day: PlainDate, startMonth: number): PlainDate {
-  const year = monthOf(day) >= startMonth ? yearOf(day) : yearOf(day) - 1;
-  return year < 1900 ? '1900-01-01' : plainDate(year, startMonth, 1);
-}

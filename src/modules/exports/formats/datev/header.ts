@@ -1,4 +1,4 @@
-import type { Span } from '../statutory/fiscal-year';
+import type { Span } from '../statutory/span';
 
 export interface DatevHeader {
   readonly createdAt: Date;

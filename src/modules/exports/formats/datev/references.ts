@@ -1,5 +1,5 @@
 import type { ExportEntry, ExportSource } from '../export-format';
-import { spanOf } from '../statutory/fiscal-year';
+import { spanOf } from '../statutory/span';
 
 /**
  * What stands in Belegfeld 1: the number of the item that a line belongs to, so that DATEV clears open items by it. What goes to

@@ -1,6 +1,6 @@
 import { Decimal, sum } from '../../../../domain/money/decimal';
 import type { ExportSource } from '../export-format';
-import type { Span } from '../statutory/fiscal-year';
+import type { Span } from '../statutory/span';
 import { amount, money, type Foreign } from './amounts';
 import { taxInformation } from './general-ledger';
 import { address } from './parties';

@@ -1,6 +1,6 @@
 import { VERSION } from '../../../../platform/version';
 import type { ExportSource } from '../export-format';
-import type { Span } from '../statutory/fiscal-year';
+import type { Span } from '../statutory/span';
 import { address, contact, taxRegistration } from './parties';
 import { LONG, MIDDLE_1, parent, plain, required } from './xml';
 

@@ -5,7 +5,7 @@ import { groupingOf, standardTaxCode } from './codes.data';
 import { address, contact, taxRegistration } from './parties';
 import { accountBalancesSql, customerBalancesSql, selection, taxCodesSql } from './sql';
 import { LONG, MIDDLE_1, MIDDLE_2, parent, plain, required, text } from './xml';
-import type { Span } from '../statutory/fiscal-year';
+import type { Span } from '../statutory/span';
 
 interface Balance {
   code: string;

@@ -1,5 +1,5 @@
 import type { ExportSource } from '../export-format';
-import type { Span } from '../statutory/fiscal-year';
+import type { Span } from '../statutory/span';
 
 /**
  * `$1` to `$4` of the statements below: the days, and the range of entry numbers of a batch or nulls. A balance is opening when it

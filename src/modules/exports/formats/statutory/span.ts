@@ -1,18 +1,9 @@
-import { periodOf } from '../../../../domain/periods/period';
-import { lastDayOfMonth, plainDate, type PlainDate } from '../../../../domain/periods/plain-date';
+import type { PlainDate } from '../../../../domain/periods/plain-date';
 import type { ExportSource } from '../export-format';
 
 export interface Span {
   readonly from: PlainDate;
   readonly to: PlainDate;
-}
-
-/** The fiscal year that a date falls into, both days inclusive. */
-export function fiscalYearOf(date: PlainDate, startMonth: number): Span {
-  const { fiscalYear } = periodOf(date, startMonth);
-  const firstYear = startMonth === 1 ? fiscalYear : fiscalYear - 1;
-  const lastMonth = startMonth === 1 ? 12 : startMonth - 1;
-  return { from: plainDate(firstYear, startMonth, 1), to: lastDayOfMonth(fiscalYear, lastMonth) };
 }
 
 /** The days that a file covers: as asked for, else those of its entries, else today. */
