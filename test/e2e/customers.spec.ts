@@ -27,6 +27,10 @@ describe('Customers', () => {
     currency: 'EUR',
     paymentTermsDays: 14,
     reference: 'CRM-17',
+    locale: 'de',
+    electronicAddress: { scheme: '9930', id: 'DE136695976' },
+    contactName: 'Frau Schulz',
+    buyerReference: 'KST 4711',
     metadata: { segment: 'retail' },
   };
 

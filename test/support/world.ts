@@ -1,7 +1,9 @@
 import { created, type Books } from './books';
+import { logoRequest, png } from './images';
 import { drafted, issued } from './invoices';
 import { openReceivables, type Receivable } from './receivable-world';
 import { openEndpoints } from './webhook-routes.data';
+import { openDeliveries, type Delivered } from './sending-world';
 import { STAFF_KEY, type Answer, type Client, type TestApp } from './app';
 
 /** Who sends: a key of the organisation, and an operator's key of the same mode outside any. */
@@ -37,6 +39,7 @@ export interface World {
       | 'settled'
       | 'owed'
       | 'exception'
+      | Delivered
       | 'endpoint'
       | 'disabledEndpoint'
       | 'webhookDelivery'
@@ -114,8 +117,10 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
       anException((await created(live, '/api-keys', aKey())).id),
     ),
   };
+  const deliveries = await openDeliveries(live, made.settled.id, made.invoice.id);
   await live.patch(`/credit-notes/${made.voided.id}`, { action: 'void' });
   await live.post(`/invoices/${made.voidedInvoice.id}/void`);
+  await live.put('/organisation/logo', logoRequest(png()));
   await live.post('/periods/years/fy_2024/close');
   await live.post('/periods/per_2026-03/lock');
   const attachment = await created(live, `/journal/entries/${made.entry.id}/attachments`, aFile());
@@ -126,7 +131,7 @@ export async function openWorld(app: TestApp, books: Books): Promise<World> {
     live: { key: live, operator },
     test: { key: books.test, operator: app.api(staffKey.key) },
     ids: Object.fromEntries(
-      Object.entries({ ...made, attachment }).map(([name, { id }]) => [name, id]),
+      Object.entries({ ...made, attachment, ...deliveries }).map(([name, { id }]) => [name, id]),
     ) as World['ids'],
   };
 }
@@ -188,6 +193,7 @@ export async function everything({ books, live, ids }: World): Promise<object> {
     ...lists.map((name) => `${name}?limit=200`),
     'journal/entries?status=draft&limit=200',
     'organisation',
+    'organisation/logo',
     'accounts/roles',
     'periods/locks',
   ];

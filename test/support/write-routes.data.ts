@@ -2,11 +2,13 @@ import type { Answer, Client } from './app';
 import { creditNote } from './books';
 import { CATALOGUE_ROUTES } from './catalogue-routes.data';
 import { CREDITING_ROUTES } from './crediting-routes.data';
+import { DOCUMENT_ROUTES } from './document-routes.data';
 import { EXCEPTION_ROUTES } from './exception-routes.data';
 import { INVOICE_ROUTES } from './invoice-routes.data';
 import { JOURNAL_ROUTES } from './journal-routes.data';
 import { RECEIVABLE_ROUTES } from './receivable-routes.data';
 import { WEBHOOK_ROUTES } from './webhook-routes.data';
+import { SENDING_ROUTES } from './sending-routes.data';
 import { YEAR_ROUTES } from './year-routes.data';
 import { aKey, entry, type Send, type World, type WriteRoute } from './world';
 
@@ -22,10 +24,12 @@ const of =
 export const WRITE_ROUTES: readonly WriteRoute[] = [
   ...CATALOGUE_ROUTES,
   ...CREDITING_ROUTES,
+  ...DOCUMENT_ROUTES,
   ...EXCEPTION_ROUTES,
   ...INVOICE_ROUTES,
   ...JOURNAL_ROUTES,
   ...RECEIVABLE_ROUTES,
+  ...SENDING_ROUTES,
   ...WEBHOOK_ROUTES,
   ...YEAR_ROUTES,
   {
@@ -215,6 +219,8 @@ export const WRITE_ROUTES: readonly WriteRoute[] = [
       key.patch('/organisation', { name: 'Contoso plc', numberSeries: { credit_note: '{seq}' } }),
     wrong: {
       'a time zone': ({ key }) => key.patch('/organisation', { timeZone: 'Mars/Olympus' }),
+      'an account that is none': ({ key }) =>
+        key.patch('/organisation', { documents: { bankAccount: { iban: 'GB00BUKB20201555555555' } } }),
       'a pattern': ({ key }) => key.patch('/organisation', { numberSeries: { credit_note: 'CN' } }),
     },
   },

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks } from '../../support/books';
+import { logoRequest, png } from '../../support/images';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
 import { postUnderException } from '../../support/lock-exceptions';
 import { settleOfEverything } from '../../support/receivables';
@@ -62,6 +63,7 @@ describe.each<[Role, string]>([
     await books.live.post('/periods/per_2025-01/lock');
     await books.live.put('/periods/locks', { hard: '2024-12-31' });
     await postUnderException(app, books);
+    await books.live.put('/organisation/logo', logoRequest(png()));
     await app.sealAll();
     await app.settle('relay');
     session = await openSession(app, role, await ledgerOf(app, books.organisation.id));
@@ -83,6 +85,7 @@ describe.each<[Role, string]>([
     'seals',
     'exception_postings',
     'seller_profiles',
+    'logos',
   ])('on %s', (table) => {
     it('cannot change a row, not even to what it is', async () => {
       expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
+import { logoRequest, png } from '../../support/images';
 import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
 import { postUnderException } from '../../support/lock-exceptions';
 import { transfer } from '../../support/manual-entries';
@@ -18,6 +19,7 @@ async function trade(books: Books): Promise<void> {
     .body;
   await books.live.post('/prices', { productId, unitPrice: 1 });
   await books.live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-04', rate: 1 }] });
+  await books.live.put('/organisation/logo', logoRequest(png()));
   await books.live.post('/periods/per_2025-01/lock');
   await keepJournal(books);
   await books.live.post('/journal/exports', { format: 'csv' });
