@@ -32,12 +32,10 @@ async function cursors(runner: QueryRunner): Promise<void> {
     ) WITH (fillfactor = 50)`);
   // What happened before there were subscribers is told to none. The owner is bound by the policies too, so for a moment
   // they do not bind it.
-  for (const table of ['ledgers', 'counters'])
-    await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+  await runner.query(`ALTER TABLE counters NO FORCE ROW LEVEL SECURITY`);
   await runner.query(`
     INSERT INTO relay_cursors SELECT organisation_id, value FROM counters WHERE name = 'event' AND value > 0`);
-  for (const table of ['ledgers', 'counters'])
-    await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+  await runner.query(`ALTER TABLE counters FORCE ROW LEVEL SECURITY`);
   await fenceByOrganisation(runner, 'relay_cursors', ['SELECT', 'INSERT', 'UPDATE (sequence)']);
   await freezeAllBut(runner, 'relay_cursors', ['sequence']);
   await runner.query(`
@@ -51,8 +49,8 @@ async function cursors(runner: QueryRunner): Promise<void> {
 }
 
 /**
- * A job is there from when it is asked for until it is done. Whoever works on it holds its lease, and may lose it to
- * another once `leased_until` is past.
+ * A job is there from when it is asked for until it is done. It can be claimed from `due_at` on: whoever works on it holds its
+ * lease, and may lose it to another at the `due_at` that it had set for its end.
  */
 async function jobs(runner: QueryRunner): Promise<void> {
   await runner.query(`
@@ -65,18 +63,16 @@ async function jobs(runner: QueryRunner): Promise<void> {
       due_at timestamptz NOT NULL,
       attempts int NOT NULL CHECK (attempts >= 0),
       lease text,
-      leased_until timestamptz,
       created_at timestamptz NOT NULL,
       PRIMARY KEY (organisation_id, id),
-      UNIQUE (organisation_id, kind, subject),
-      CHECK ((lease IS NULL) = (leased_until IS NULL))
+      UNIQUE (organisation_id, kind, subject)
     )`);
-  // When each can be claimed: those that are due, and those whose lease has ended. What is not yet is never looked at.
-  await runner.query(`CREATE INDEX jobs_claim ON jobs (kind, (coalesce(leased_until, due_at)))`);
+  // What is not due yet is never looked at. A plain column: behind row-level security no expression reaches an index.
+  await runner.query(`CREATE INDEX jobs_claim ON jobs (kind, due_at)`);
   await fenceByOrganisation(runner, 'jobs', [
     'SELECT',
     'INSERT',
-    'UPDATE (due_at, attempts, lease, leased_until)',
+    'UPDATE (due_at, attempts, lease)',
     'DELETE',
   ]);
   await refuseTruncate(runner, 'jobs');
@@ -98,19 +94,19 @@ async function acrossLedgers(runner: QueryRunner): Promise<void> {
     RETURNS TABLE (organisation_id uuid, id text, kind text, subject text, payload jsonb, attempts int)
     LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
       WITH due AS MATERIALIZED (
-        SELECT j.organisation_id, j.id, coalesce(j.leased_until, j.due_at) AS since FROM jobs j
-        WHERE j.kind = of_kind AND coalesce(j.leased_until, j.due_at) <= moment
-        ORDER BY coalesce(j.leased_until, j.due_at) LIMIT greatest(500, 2 * most)
+        SELECT j.organisation_id, j.id, j.due_at FROM jobs j
+        WHERE j.kind = of_kind AND j.due_at <= moment
+        ORDER BY j.due_at LIMIT greatest(500, 2 * most)
       ), turns AS MATERIALIZED (
-        SELECT d.*, row_number() OVER (PARTITION BY d.organisation_id ORDER BY d.since, d.id) AS turn FROM due d
+        SELECT d.*, row_number() OVER (PARTITION BY d.organisation_id ORDER BY d.due_at, d.id) AS turn FROM due d
       ), claimed AS MATERIALIZED (
         SELECT j.organisation_id, j.id FROM turns t
         JOIN jobs j ON j.organisation_id = t.organisation_id AND j.id = t.id
-        WHERE coalesce(j.leased_until, j.due_at) <= moment
-        ORDER BY t.turn, t.since, t.id LIMIT most
+        WHERE j.due_at <= moment
+        ORDER BY t.turn, t.due_at, t.id LIMIT most
         FOR UPDATE OF j SKIP LOCKED
       )
-      UPDATE jobs j SET lease = holder, leased_until = moment + seconds * interval '1 second', attempts = j.attempts + 1
+      UPDATE jobs j SET lease = holder, due_at = moment + seconds * interval '1 second', attempts = j.attempts + 1
       FROM claimed c WHERE j.organisation_id = c.organisation_id AND j.id = c.id
       RETURNING j.organisation_id, j.id, j.kind, j.subject, j.payload, j.attempts
     $$`);
@@ -124,8 +120,8 @@ async function acrossLedgers(runner: QueryRunner): Promise<void> {
         SELECT (SELECT j.kind FROM jobs j WHERE j.kind > k.kind ORDER BY j.kind LIMIT 1) FROM kinds k WHERE k.kind IS NOT NULL
       )
       SELECT k.kind, d.waiting, d.since FROM kinds k CROSS JOIN LATERAL (
-        SELECT count(*) AS waiting, min(coalesce(j.leased_until, j.due_at)) AS since FROM jobs j
-        WHERE j.kind = k.kind AND coalesce(j.leased_until, j.due_at) <= moment) d
+        SELECT count(*) AS waiting, min(j.due_at) AS since FROM jobs j
+        WHERE j.kind = k.kind AND j.due_at <= moment) d
       WHERE k.kind IS NOT NULL
       UNION ALL
       SELECT NULL, coalesce(sum(c.value - coalesce(r.sequence, 0)), 0)::bigint, NULL FROM counters c
@@ -133,7 +129,7 @@ async function acrossLedgers(runner: QueryRunner): Promise<void> {
       WHERE c.name = 'event' AND c.value > coalesce(r.sequence, 0)
     $$`);
   await runner.query(`GRANT SELECT ON relay_cursors TO contra_directory`);
-  await runner.query(`GRANT SELECT, UPDATE (attempts, lease, leased_until) ON jobs TO contra_directory`);
+  await runner.query(`GRANT SELECT, UPDATE (due_at, attempts, lease) ON jobs TO contra_directory`);
   await runner.query(`
     CREATE POLICY look_up ON relay_cursors FOR SELECT TO contra_directory USING (current_user = 'contra_directory')`);
   await runner.query(

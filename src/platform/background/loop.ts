@@ -20,6 +20,7 @@ export class Loop {
   }
 
   wake(): void {
+    if (this.woken) return;
     this.woken = true;
     if (this.timed && !this.running) this.later(Math.max(0, this.ended + this.restMs - performance.now()));
   }

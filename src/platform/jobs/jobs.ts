@@ -59,7 +59,7 @@ export class Jobs {
     this.end(
       tx,
       job,
-      `UPDATE jobs SET due_at = $4, lease = NULL, leased_until = NULL
+      `UPDATE jobs SET due_at = $4, lease = NULL
        WHERE organisation_id = $1 AND id = $2 AND lease = $3`,
       [dueAt],
     );

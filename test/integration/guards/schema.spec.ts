@@ -12,7 +12,7 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
   counters: ['closed'],
   lock_exceptions: ['revoked_at', 'revoked_by'],
   api_keys: ['revoked_at', 'last_used_at'],
-  jobs: ['lease', 'leased_until'],
+  jobs: ['lease'],
   webhook_endpoints: ['consecutive_failures', 'failing_since', 'last_success_at'],
   webhook_deliveries: ['attempts', 'tries', 'lease', 'finished_at'],
   credit_notes: [
