@@ -33,10 +33,12 @@ function isAnswered(error: unknown): boolean {
 }
 
 const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
-const AWAY = /^(08...|57P0[1-3]|53300)$/;
+/** Class 08 (connection), 57P01 to 57P03 (shutdown, crash, starting up) and class 53 (no disk, memory or connection left). */
+const AWAY = /^(08...|57P0[1-3]|53...)$/;
 
+/** Also of the ORM, which lets go of a connection as soon as it hears of its end, before the work that uses it does. */
 const BROKEN =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released/;
 
 export function isDatabaseAway(error: unknown): boolean {
   if (AWAY.test(sqlState(error) ?? '')) return true;
