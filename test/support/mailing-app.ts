@@ -22,7 +22,7 @@ export const SENDER = 'billing@contoso.example';
 export async function startMailingApp(env: Readonly<Record<string, string>> = {}): Promise<MailingApp> {
   const [mail, folder] = await Promise.all([startMailServer(), mkdtemp(join(tmpdir(), 'contra-mailing-'))]);
   const app = await startTestApp({
-    env: { DATA_DIR: folder, SMTP_URL: mail.url, MAIL_FROM: SENDER, MAIL_TIMEOUT_SECONDS: '2', ...env },
+    env: { DATA_DIR: folder, SMTP_URL: mail.url, MAIL_FROM: SENDER, MAIL_TIMEOUT_SECONDS: '30', ...env },
   });
   let seen = 0;
   return {

@@ -8,7 +8,7 @@ import { startWorkerProcess } from '../../support/service-process';
 
 jest.setTimeout(120_000);
 
-const SHORT = { MAIL_TIMEOUT_SECONDS: '2' };
+const SHORT = { MAIL_TIMEOUT_SECONDS: '30' };
 
 describe('An e-mail', () => {
   let mail: MailServer;
