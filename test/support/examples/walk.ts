@@ -1,12 +1,15 @@
 import { STAFF_KEY } from '../app';
 import type { Caller, Recorder } from './recorder';
 import { keepCatalogue } from './walk-catalogue';
+import { showDocuments } from './walk-documents';
 import { openAgainForOne } from './walk-exceptions';
 import { invoiceCustomers } from './walk-invoices';
 import { workInJournal } from './walk-journal';
 import { readReports } from './walk-reports';
 import { settleAccounts } from './walk-receivables';
 import { keepSeals } from './walk-seals';
+import { sendDocuments } from './walk-sending';
+import { tellOthers } from './walk-webhooks';
 
 /** Every operation once or more, as somebody would call them who opens the books and keeps them for a month. */
 export async function walkThrough(recorder: Recorder): Promise<void> {
@@ -18,12 +21,15 @@ export async function walkThrough(recorder: Recorder): Promise<void> {
   await invoiceCustomers(live, customer);
   await credit(live, customer);
   await settleAccounts(live, customer, bank);
+  await sendDocuments(live, customer);
+  await showDocuments(live, customer);
   await keepJournal(live, bank);
   await workInJournal(live);
   await keepSeals(recorder, live);
   await lockPeriods(live);
   await openAgainForOne(recorder, live);
   await readBooks(live, customer);
+  await tellOthers(live);
   await beginAgain(recorder);
   await watch(recorder.as({}));
 }
