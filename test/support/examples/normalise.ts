@@ -3,6 +3,7 @@ import type { RecordedExample } from '../../../src/openapi/recorded-examples';
 
 const ID = /\b([a-z]{2,5})_(test_)?[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
 const SECRET = /\bcontra_(live|test)_[A-Za-z0-9]{16,}\b/g;
+const WEBHOOK_SECRET = /\bwhsec_[A-Za-z0-9+/]{43}=/g;
 const STUB_NUMBER = /\b([A-Z]{2,3})-TEST-[A-Z0-9]{8}\b/g;
 const SHA256 = /\b[0-9a-f]{64}\b/g;
 const INSTANT = /\b(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}):\d{2}(?:\.\d+)?(?=Z|\+00)/g;
@@ -42,6 +43,7 @@ export class Normaliser {
   private text(text: string): string {
     return text
       .replace(SECRET, 'contra_$1_EXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLE')
+      .replace(WEBHOOK_SECRET, 'whsec_RVhBTVBMRUVYQU1QTEVFWEFNUExFRVhBTVBMRUU=')
       .replace(ID, (id, prefix: string, test = '') => this.id(id, prefix + '_' + (test as string)))
       .replace(SHA256, (hash) => this.hash(hash))
       .replace(STUB_NUMBER, '$1-TEST-7K2M9QX4')
