@@ -204,6 +204,11 @@ export const PROBLEM_EXAMPLES: Readonly<Record<Exclude<ProblemName, `conflict:${
       },
     },
     rate_limited: { detail: 'Too many requests: try again in 12 s.', members: { retryAfterSeconds: 12 } },
+    archive_corrupted: {
+      detail:
+        'The archived file of the document is not what was archived. It is not served; the operator has been alarmed.',
+      members: { documentId: 'inv_01kq2ct8g0f4k8z3m9w5r7x2qr' },
+    },
     internal_error: {
       detail: 'Something went wrong on our side. Quote the requestId when you report it.',
     },

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { clientOf, type Client, type Headers } from './client';
 import type { InProcess, startInProcess as StartInProcess } from './in-process';
-import { createTestDatabase, type TestDatabase } from './test-database';
+import { createTestDatabase, dataDirOf, type TestDatabase } from './test-database';
 
 export type { Answer, Client } from './client';
 
@@ -35,6 +35,7 @@ export async function startTestApp({ env = {}, database, log }: Options = {}): P
   const running = await startInProcess(
     {
       NODE_ENV: 'test',
+      DATA_DIR: dataDirOf(own),
       DATABASE_URL: own.ownerUrl,
       DATABASE_SERVICE_URL: own.serviceUrl,
       DATABASE_POOL_SIZE: '8',

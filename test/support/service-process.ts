@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STAFF_KEY, serviceAt, type Service } from './app';
-import type { TestDatabase } from './test-database';
+import { dataDirOf, type TestDatabase } from './test-database';
 
 const SRC = join(__dirname, '../../src');
 
@@ -45,6 +45,7 @@ export async function startProcess(
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
+      DATA_DIR: dataDirOf(database),
       DATABASE_URL: database.ownerUrl,
       DATABASE_SERVICE_URL: database.serviceUrl,
       DATABASE_POOL_SIZE: '8',

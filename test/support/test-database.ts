@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { onDatabase } from '../../src/platform/database/urls';
@@ -37,7 +40,12 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   };
 }
 
+/** What the services on the database keep beside it: the archive of documents, e-mails. */
+export const dataDirOf = ({ name }: Pick<TestDatabase, 'name'>): string =>
+  join(tmpdir(), `contra-data-of-${name}`);
+
 export async function dropDatabase(cluster: TestCluster, name: string): Promise<void> {
+  await rm(dataDirOf({ name }), { recursive: true, force: true });
   await administer(cluster, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
 }
 

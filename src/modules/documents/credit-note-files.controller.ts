@@ -22,6 +22,7 @@ export class CreditNoteFilesController {
     operationId: 'getCreditNotePdf',
   })
   @AnswersFile('application/pdf')
+  @Problems('archive_corrupted')
   async pdf(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -39,7 +40,7 @@ export class CreditNoteFilesController {
     operationId: 'getCreditNoteXml',
   })
   @AnswersFile('application/xml')
-  @Problems('einvoice_incomplete', 'conflict:already_voided')
+  @Problems('einvoice_incomplete', 'archive_corrupted', 'conflict:already_voided')
   async xml(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

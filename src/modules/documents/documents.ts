@@ -4,6 +4,7 @@ import type { DocumentModel } from '../../domain/einvoice/document-model';
 import { conflict } from '../../domain/errors';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { Archive } from './archive/archive';
 import { AssembleDocument, type DocumentType } from './assemble';
 import type { Syntax, Watermark } from './rendering/render-task';
 import { Renderer } from './rendering/renderer';
@@ -25,6 +26,7 @@ export class Documents {
     private readonly work: UnitOfWork,
     private readonly assembling: AssembleDocument,
     private readonly renderer: Renderer,
+    private readonly archive: Archive,
   ) {}
 
   /** What renderings see of a document now. @throws DomainError `not_found`, `document_of_another_system` */
@@ -33,8 +35,9 @@ export class Documents {
   }
 
   /**
-   * The PDF, with the electronic invoice in it where one can be made. `draft` marks it as a draft whatever it is.
-   * @throws DomainError as `model`
+   * The PDF, with the electronic invoice in it where one can be made. `draft` marks it as a draft whatever it is, and is
+   * rendered as the document is now; else what is issued comes from the archive.
+   * @throws DomainError as `model`; `archive_corrupted`
    */
   async pdf(
     ctx: RequestContext,
@@ -42,16 +45,20 @@ export class Documents {
     id: string,
     { draft = false }: { readonly draft?: boolean } = {},
   ): Promise<DocumentFile> {
+    const archived = draft ? null : await this.archive.read(ctx, type, id, 'pdf');
+    if (archived) return fileOf({ id, number: archived.number }, archived.content, 'pdf');
     const model = await this.model(ctx, type, id);
     const content = await this.renderer.pdf(model, draft ? 'draft' : watermarkOf(model));
     return fileOf(model, content, 'pdf');
   }
 
   /**
-   * The electronic invoice of EN 16931.
-   * @throws DomainError as `model`; `einvoice_incomplete`; conflict `invoice_not_issued`, `already_voided`.
+   * The electronic invoice of EN 16931; of what is issued, from the archive.
+   * @throws DomainError as `pdf`; `einvoice_incomplete`; conflict `invoice_not_issued`, `already_voided`.
    */
   async xml(ctx: RequestContext, type: DocumentType, id: string, syntax: Syntax): Promise<DocumentFile> {
+    const archived = await this.archive.read(ctx, type, id, syntax);
+    if (archived) return fileOf({ id, number: archived.number }, archived.content, 'xml');
     const model = await this.model(ctx, type, id);
     if (model.number === null)
       throw conflict('invoice_not_issued', 'A draft invoice has no number yet: issue it first.');

@@ -21,7 +21,7 @@ export class InvoiceFilesController {
     operationId: 'getInvoicePdf',
   })
   @AnswersFile('application/pdf')
-  @Problems('document_of_another_system')
+  @Problems('document_of_another_system', 'archive_corrupted')
   async pdf(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -42,6 +42,7 @@ export class InvoiceFilesController {
   @Problems(
     'einvoice_incomplete',
     'document_of_another_system',
+    'archive_corrupted',
     'conflict:invoice_not_issued',
     'conflict:already_voided',
   )

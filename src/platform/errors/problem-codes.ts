@@ -51,6 +51,7 @@ export const PROBLEM_CODES = {
   export_span_too_long: [422, 'A file of this format holds less'],
   einvoice_incomplete: [422, 'The document lacks terms of an electronic invoice'],
   rate_limited: [429, 'Too many requests'],
+  archive_corrupted: [500, 'The archived file is not what was archived'],
   internal_error: [500, 'Internal error'],
   unavailable: [503, 'Unavailable for the moment'],
 } as const satisfies Record<string, readonly [number, string]>;

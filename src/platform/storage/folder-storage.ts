@@ -18,7 +18,7 @@ export class FolderStorage implements ObjectStorage {
     this.root = resolve(folder);
   }
 
-  async put(key: string, bytes: Buffer): Promise<void> {
+  async put(key: string, bytes: Buffer, _mediaType?: string): Promise<void> {
     assertKey(key);
     const target = join(this.root, ...key.split('/'));
     const draft = join(this.root, INCOMING, randomUUID());
