@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Background } from '../background/background';
@@ -7,7 +7,7 @@ const FLUSH_MS = 1000;
 
 /** Notes when each key was last used, once a second for all keys: no request waits for it. */
 @Injectable()
-export class LastUsed implements OnModuleInit, OnApplicationShutdown {
+export class LastUsed implements OnModuleInit, BeforeApplicationShutdown {
   private readonly used = new Map<string, Date>();
 
   constructor(
@@ -39,8 +39,8 @@ export class LastUsed implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Requests go on while the background has stopped already. */
-  async onApplicationShutdown(): Promise<void> {
+  /** While there still is a connection. Of the requests that end after it, the last use is not noted. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.flush();
   }
 }

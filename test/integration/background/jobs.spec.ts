@@ -119,6 +119,34 @@ describe('Jobs', () => {
     expect(order.slice(0, 2)).toContain('theirs');
   });
 
+  it('that are due show in the metrics by kind, with how long the oldest has waited; those to come do not', async () => {
+    app.clock.travelTo('2026-05-20T18:00:00Z');
+    const kind = handle(app, (job) => done(app, job));
+    const metric = async (name: string): Promise<number> => {
+      await app.settle('work-lag');
+      const { text } = await app.api().get('/metrics');
+      return Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1],
+      );
+    };
+    await addJobs(app, ledger, [
+      { kind, subject: 'old', dueAt: new Date('2026-05-20T17:50:00Z') },
+      { kind, subject: 'new' },
+      { kind, subject: 'to come', dueAt: new Date('2026-05-20T19:00:00Z') },
+    ]);
+    expect(await metric(`contra_jobs_due{kind="${kind}"}`)).toBe(2);
+    expect(await metric(`contra_jobs_oldest_due_seconds{kind="${kind}"}`)).toBeGreaterThanOrEqual(600);
+    await app.settle(`jobs:${kind}`);
+    expect(await metric(`contra_jobs_due{kind="${kind}"}`)).toBe(0);
+    expect(await metric(`contra_jobs_oldest_due_seconds{kind="${kind}"}`)).toBe(0);
+    expect(await metric('contra_outbox_lag_events')).toBeGreaterThan(0);
+    await app.settle('relay');
+    expect(await metric('contra_outbox_lag_events')).toBe(0);
+  });
+
   it('are waited for by a stop, which begins none', async () => {
     const stopping = await startTestApp({ database: app.database, env: { BACKGROUND_WORK: 'true' } });
     const point = gate();
