@@ -58,7 +58,8 @@ describe.each<[Role, string]>([
     const books = await openBooks(app);
     const { id } = await books.credited({ status: 'issued' });
     await books.live.patch(`/credit-notes/${id}`, { action: 'void', reason: 'Typed twice' });
-    await books.credited();
+    const sent = await books.credited();
+    await books.live.post(`/credit-notes/${sent.id}/send`, { channel: 'manual' });
     await settleOfEverything(books);
     await books.live.post('/periods/per_2025-01/lock');
     await books.live.put('/periods/locks', { hard: '2024-12-31' });
@@ -86,6 +87,7 @@ describe.each<[Role, string]>([
     'exception_postings',
     'seller_profiles',
     'logos',
+    'delivery_attempts',
   ])('on %s', (table) => {
     it('cannot change a row, not even to what it is', async () => {
       expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
@@ -114,6 +116,7 @@ describe.each<[Role, string]>([
     'account_roles',
     'lock_exceptions',
     'relay_cursors',
+    'deliveries',
   ])('cannot delete from %s', async (table) => {
     expect(await session.sql(`SELECT FROM ${table} LIMIT 1`)).toHaveLength(1);
     expect(await outcomeOf(session.sql(`DELETE FROM ${table}`))).toBe(refusal);

@@ -13,7 +13,8 @@ const NO_RIGHT = '42501';
 async function trade(books: Books): Promise<void> {
   const idempotent = { 'idempotency-key': 'one' };
   const { id: customerId } = (await books.live.post('/customers', { name: 'Acme Ltd' }, idempotent)).body;
-  await books.credited({ customerId });
+  const { id: noteId } = await books.credited({ customerId });
+  await books.live.post(`/credit-notes/${noteId}/send`, { channel: 'manual' });
   await settleOfEverything(books);
   const { id: productId } = (await books.live.post('/products', { name: 'Widget', taxCode: 'standard' }))
     .body;
