@@ -13,7 +13,19 @@ export interface Received {
 }
 
 export type Mode =
-  'ok' | 'error' | 'busy' | 'gone' | 'hang' | 'drip' | 'drip-head' | 'redirect' | 'huge' | 'reset' | 'empty';
+  | 'ok'
+  | 'slow'
+  | 'flaky'
+  | 'error'
+  | 'busy'
+  | 'gone'
+  | 'hang'
+  | 'drip'
+  | 'drip-head'
+  | 'redirect'
+  | 'huge'
+  | 'reset'
+  | 'empty';
 
 /** Records what it is sent, by the mode of each path. */
 export interface Receiver {
@@ -72,7 +84,7 @@ async function record(
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('utf8');
   const path = request.url ?? '';
-  const mode = modes.get(path) ?? 'ok';
+  const mode = chosen(modes.get(path) ?? 'ok');
   const silent = mode === 'hang' || mode === 'drip-head' || mode === 'reset';
   received.push({
     path,
@@ -84,9 +96,15 @@ async function record(
   return mode;
 }
 
+/** A flaky receiver takes its time, and now and then it fails. */
+const chosen = (mode: Mode): Mode => (mode !== 'flaky' ? mode : Math.random() < 0.03 ? 'error' : 'slow');
+
 function respond(mode: Mode, request: IncomingMessage, response: ServerResponse): void {
   switch (mode) {
     case 'hang':
+      return;
+    case 'slow':
+      setTimeout(() => response.writeHead(200).end('in time'), 5 + Math.random() * 50);
       return;
     case 'reset':
       request.socket.resetAndDestroy();

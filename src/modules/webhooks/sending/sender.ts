@@ -137,9 +137,15 @@ export class Sender implements OnModuleInit {
     );
   }
 
+  /** For a stop, until all have ended; else until one has, which asks for the next round. */
   private async finish(): Promise<void> {
-    const late = this.background.stopping ? setTimeout(() => this.stop.abort(), LAST_MS) : undefined;
-    await Promise.all(this.inFlight.values());
+    const flights = [...this.inFlight.values()];
+    if (!this.background.stopping) {
+      if (flights.length > 0) await Promise.race(flights);
+      return;
+    }
+    const late = setTimeout(() => this.stop.abort(), LAST_MS);
+    await Promise.all(flights);
     clearTimeout(late);
   }
 }
