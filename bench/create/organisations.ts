@@ -1,4 +1,5 @@
 import { postRequest } from '../harness/connection';
+import { post } from '../harness/requests';
 import type { BenchService } from '../harness/service';
 
 export interface BenchOrganisation {
@@ -28,25 +29,4 @@ export async function openOrganisation(service: BenchService, name: string): Pro
 /** The id of a credit note made by the very request that is measured later. */
 export async function createOne(service: BenchService, { liveKey }: BenchOrganisation): Promise<string> {
   return (await post<{ id: string }>(service, liveKey, '/credit-notes', CREDIT_NOTE)).id;
-}
-
-async function post<T>(
-  { port }: BenchService,
-  key: string,
-  path: string,
-  body: object,
-  organisation?: string,
-): Promise<T> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      ...(organisation === undefined ? {} : { 'contra-organisation': organisation }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (answer.status !== 201)
-    throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
 }

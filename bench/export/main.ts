@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Cleanup } from '../harness/cleanup';
 import { startDatabase, type BenchDatabase } from '../harness/database';
+import { print, run } from '../harness/program';
 import { startService, type BenchService } from '../harness/service';
 import { summaryOf } from '../harness/statistics';
 import { openFilled } from '../reports/prepare';
@@ -97,13 +98,4 @@ function verdict(reads: ReadonlyMap<string, readonly Read[]>, reference: number,
   say(`memory of the service grew by ${grownMb.toFixed(0)} MB (< ${MOST_MB})`, grownMb < MOST_MB);
 }
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
-
-const cleanup = new Cleanup();
-void main(cleanup)
-  .catch((error: unknown) => {
-    if (cleanup.begun) return;
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 1;
-  })
-  .finally(() => cleanup.run());
+run(main);

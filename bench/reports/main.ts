@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { Cleanup } from '../harness/cleanup';
+import type { Cleanup } from '../harness/cleanup';
 import { startDatabase } from '../harness/database';
+import { print, run } from '../harness/program';
 import { startService } from '../harness/service';
 import { measure, type Measured } from './measure';
 import { openFilled, untilAddedUp, type Filled } from './prepare';
@@ -68,13 +69,4 @@ const line = (name: string, measured: readonly Measured[]): string =>
     )
     .join('')}${((measured.at(-1)?.median ?? NaN) / (measured[0]?.median ?? NaN)).toFixed(2).padStart(8)} ×`;
 
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
-
-const cleanup = new Cleanup();
-void main(cleanup)
-  .catch((error: unknown) => {
-    if (cleanup.begun) return;
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 1;
-  })
-  .finally(() => cleanup.run());
+run(main);

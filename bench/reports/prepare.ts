@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchDatabase } from '../harness/database';
 import { fillJournal } from '../harness/journal';
+import { post } from '../harness/requests';
 import type { BenchService } from '../harness/service';
 
 const CUSTOMERS = 500;
@@ -57,24 +58,4 @@ export async function untilAddedUp(database: BenchDatabase, { ledger, filledAt }
     if (seconds > PATIENCE_SECONDS) throw new Error('the journal was not added up');
     await sleep(100);
   }
-}
-
-async function post<T>(
-  { port }: BenchService,
-  key: string,
-  path: string,
-  body: object,
-  organisation?: string,
-): Promise<T> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      ...(organisation === undefined ? {} : { 'contra-organisation': organisation }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (answer.status >= 300) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as T;
 }
