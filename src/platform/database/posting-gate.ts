@@ -17,7 +17,8 @@ export type GateResults = readonly { readonly rows: readonly unknown[] }[];
 
 /**
  * The organisation's lock row, which whoever posts holds FOR SHARE and whoever locks takes FOR UPDATE, and then its locked
- * months and the exceptions of the caller's key (none of them inside a closed year). READ COMMITTED gives the last statements a snapshot from after the row was taken.
+ * months and the exceptions of the caller's key (none of them inside a closed year). READ COMMITTED gives the last
+ * statements a snapshot from after the row was taken.
  *
  * Before the row they stand in line. A row that is share-locked lets further share locks pass by one that waits for it
  * alone, so postings that never cease would keep a lock of the books waiting for ever; advisory locks are granted in the
