@@ -21,6 +21,7 @@ export const REFUSALS_OF_CREATE: readonly ProblemName[] = [
   'amount_needs_invoice',
   'opening_item_without_tax',
   'einvoice_incomplete',
+  'recipient_missing',
   'conflict:invoice_not_issued',
   'conflict:invoice_voided',
   'conflict:invoice_written_off',

@@ -63,7 +63,7 @@ export class InvoicesController {
     summary: 'Create an invoice as a draft; or, with the status issued, number and post it at once',
     operationId: 'createInvoice',
   })
-  @Problems(...REFUSALS_OF_CREATE)
+  @Problems(...REFUSALS_OF_CREATE, 'recipient_missing')
   create(@Ctx() ctx: RequestContext, @Body() request: CreateInvoiceRequest): Promise<InvoiceView> {
     return this.invoices.create(ctx, request);
   }
@@ -76,7 +76,7 @@ export class InvoicesController {
     summary: 'Everything but the writing: the invoice and entry that issuing it would make',
     operationId: 'previewInvoice',
   })
-  @Problems(...REFUSALS_OF_CREATE)
+  @Problems(...REFUSALS_OF_CREATE, 'recipient_missing')
   preview(@Ctx() ctx: RequestContext, @Body() request: CreateInvoiceRequest): Promise<InvoiceView> {
     return this.invoices.preview(ctx, request);
   }
@@ -88,7 +88,7 @@ export class InvoicesController {
     summary: 'Create and issue up to 1,000 invoices, all or nothing or a result each',
     operationId: 'createInvoices',
   })
-  @Problems(...REFUSALS_OF_CREATE, 'conflict:batch_refused')
+  @Problems(...REFUSALS_OF_CREATE, 'recipient_missing', 'conflict:batch_refused')
   createBatch(
     @Ctx() ctx: RequestContext,
     @Body() request: CreateInvoiceBatchRequest,
