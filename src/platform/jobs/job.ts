@@ -29,6 +29,9 @@ export interface JobHandler {
   work(job: Job): Promise<void>;
 }
 
+/** The name of the task that works on a kind. */
+export const taskOf = (kind: string): string => `jobs:${kind}`;
+
 /** The job was cancelled, or its lease ended and another has it: nothing of this attempt is committed. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';

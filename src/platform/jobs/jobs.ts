@@ -6,14 +6,12 @@ import { Clock } from '../clock';
 import type { Tx } from '../database/transaction';
 import { UnitOfWork } from '../database/unit-of-work';
 import { newId } from '../ids';
-import { LeaseLost, type Job, type JobDraft, type JobHandler } from './job';
+import { LeaseLost, taskOf, type Job, type JobDraft, type JobHandler } from './job';
 import { Lane } from './lane';
 
 export type { Job, JobDraft, JobHandler } from './job';
 
 const EVERY_MS = 1000;
-
-export const taskOf = (kind: string): string => `jobs:${kind}`;
 
 /**
  * Work that outlives the request that asks for it. A job is added in the transaction of what causes it, and ends in the

@@ -6,9 +6,14 @@ import type { Background } from '../background/background';
 import type { Clock } from '../clock';
 import type { UnitOfWork } from '../database/unit-of-work';
 import { inBackground } from '../request-context/in-background';
-import { LeaseLost, type Job, type JobHandler } from './job';
+import type { Tx } from '../database/transaction';
+import { LeaseLost, taskOf, type Job, type JobHandler } from './job';
 import { retryAt } from './retry-delay';
-import { taskOf, type Jobs } from './jobs';
+
+interface Outcome {
+  done(tx: Tx, job: Job): void;
+  retry(tx: Tx, job: Job, dueAt: Date): void;
+}
 
 interface Tools {
   readonly dataSource: DataSource;
@@ -22,11 +27,11 @@ export class Lane {
   private readonly logger: Logger;
   private readonly running = new Set<Promise<void>>();
   /** Jobs for which an outcome was staged. */
-  private readonly outcomes = new WeakSet<Job>();
+  private readonly withOutcome = new WeakSet<Job>();
 
   constructor(
     private readonly handler: JobHandler,
-    private readonly jobs: Pick<Jobs, 'done' | 'retry'>,
+    private readonly outcome: Outcome,
     private readonly tools: Tools,
   ) {
     this.logger = new Logger(taskOf(handler.kind));
@@ -46,7 +51,7 @@ export class Lane {
   }
 
   ended(job: Job): void {
-    this.outcomes.add(job);
+    this.withOutcome.add(job);
   }
 
   private async claim(most: number): Promise<Job[]> {
@@ -78,7 +83,7 @@ export class Lane {
     const about = { job: job.id, subject: job.subject, attempt: job.attempts };
     try {
       await this.handler.work(job);
-      if (!this.outcomes.has(job)) throw new Error('the work ended without an outcome');
+      if (!this.withOutcome.has(job)) throw new Error('the work ended without an outcome');
     } catch (error) {
       if (error instanceof LeaseLost) {
         this.logger.debug({ ...about }, 'the job is in other hands: its outcome was not written');
@@ -97,8 +102,8 @@ export class Lane {
       await this.tools.work.run(
         inBackground(taskOf(job.kind), now),
         (tx) => {
-          if (isGone(error)) this.jobs.done(tx, job);
-          else this.jobs.retry(tx, job, retryAt(now, job.attempts));
+          if (isGone(error)) this.outcome.done(tx, job);
+          else this.outcome.retry(tx, job, retryAt(now, job.attempts));
           return Promise.resolve();
         },
         { organisationId },
