@@ -10,6 +10,7 @@ import type { Page } from '../../platform/pagination/paginate';
 import { slicePage } from '../../platform/pagination/slice-page';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { ListPeriodsQuery, PeriodView } from './dto/periods.dto';
+import { firstDate } from './first-date';
 import { recordLockChange } from './lock-history';
 import { LockReader } from './lock-reader';
 import { periodById, periodView, type PeriodRecord } from './period-view';
@@ -127,14 +128,6 @@ async function recordsOf(tx: Tx): Promise<Map<PlainDate, PeriodRecord>> {
     [tx.organisationId],
   );
   return new Map(rows.map((row) => [row.start_date, row]));
-}
-
-async function firstDate(tx: Tx): Promise<PlainDate | null> {
-  const row = await tx.one<{ first: PlainDate | null }>(
-    `SELECT min(date) AS first FROM journal_entries WHERE organisation_id = $1`,
-    [tx.organisationId],
-  );
-  return row?.first ?? null;
 }
 
 function monthsDown(to: PlainDate, from: PlainDate, fiscalYearStartMonth: number): Period[] {

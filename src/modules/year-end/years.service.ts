@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { Page } from '../../platform/pagination/paginate';
 import { slicePage } from '../../platform/pagination/slice-page';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { firstDate } from '../periods/first-date';
 import { YearChecklist } from './checklist';
 import { CloseYear } from './close-year';
 import type { CloseYearRequest, ListYearsQuery, YearView } from './dto/year.dto';
@@ -27,7 +28,7 @@ export class YearsService {
   list(ctx: RequestContext, query: ListYearsQuery): Promise<Page<YearView>> {
     return this.work.read(ctx, async (tx) => {
       const { fiscalYearStartMonth } = ctx.organisation;
-      const [first, closings] = [await this.store.firstDate(tx), await this.store.closings(tx)];
+      const [first, closings] = [await firstDate(tx), await this.store.closings(tx)];
       const yearOf = (date: string): number => periodOf(date, fiscalYearStartMonth).fiscalYear;
       const [oldest, newest] = [yearOf(first ?? ctx.today), yearOf(ctx.today)];
       const years = Array.from({ length: Math.max(newest - oldest, 0) + 1 }, (_, i) =>

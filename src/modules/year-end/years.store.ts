@@ -30,14 +30,6 @@ export class YearsStore {
     return found.getMany();
   }
 
-  async firstDate(tx: Tx): Promise<PlainDate | null> {
-    const row = await tx.one<{ first: PlainDate | null }>(
-      `SELECT min(date) AS first FROM journal_entries WHERE organisation_id = $1`,
-      [tx.organisationId],
-    );
-    return row?.first ?? null;
-  }
-
   insert(tx: Tx, closing: YearClosingEntity): void {
     tx.writes.insert('year_closings', {
       organisation_id: closing.organisationId,
