@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../domain/money/decimal';
 import type { FiscalYear } from '../../domain/periods/fiscal-year';
 import { findLock } from '../../domain/periods/locks';
-import { addDays } from '../../domain/periods/plain-date';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts } from '../accounts/chart-of-accounts';
@@ -10,7 +9,7 @@ import { LockReader } from '../periods/lock-reader';
 import { missingNumbers } from '../reports/numbers/number-gaps';
 import { yearCounts, type YearCounts } from './checks-sql';
 import type { YearCheckView, YearChecklistView } from './dto/checklist.dto';
-import { resultBalances, YearsStore } from './years.store';
+import { resultOf, YearsStore } from './years.store';
 
 type Severity = 'failed' | 'warning';
 
@@ -49,8 +48,9 @@ export class YearChecklist {
     };
   }
 
-  private async closable(tx: Tx, ctx: RequestContext, { start, end }: FiscalYear): Promise<YearCheckView[]> {
-    const earlier = (await resultBalances(tx, addDays(start, -1))).length;
+  private async closable(tx: Tx, ctx: RequestContext, year: FiscalYear): Promise<YearCheckView[]> {
+    const { start, end } = year;
+    const { earlier } = await resultOf(tx, year);
     const lock = findLock(this.locks.held(tx), { date: end, document: false, taxed: false });
     const { retained_earnings: equity } = await this.chart.roles(tx);
     return [

@@ -4,7 +4,6 @@ import { formatAmount } from '../../domain/money/amount';
 import { sum } from '../../domain/money/decimal';
 import type { FiscalYear } from '../../domain/periods/fiscal-year';
 import { assertOpen } from '../../domain/periods/locks';
-import { addDays } from '../../domain/periods/plain-date';
 import { postYearEnd } from '../../domain/posting/year-end';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import { makeId } from '../../platform/ids';
@@ -17,7 +16,7 @@ import { stageLocks } from '../periods/stage-locks';
 import type { CloseYearRequest, YearView } from './dto/year.dto';
 import type { YearClosingEntity } from './year-closing.entity';
 import { yearView } from './year-view';
-import { resultBalances, YearsStore } from './years.store';
+import { resultOf, YearsStore, type YearResult } from './years.store';
 
 /**
  * Closes a year that is over: takes income and expense to zero on its last day, and locks all days through it. It holds the
@@ -34,10 +33,9 @@ export class CloseYear {
   async stage(tx: Tx, ctx: RequestContext, year: FiscalYear, request: CloseYearRequest): Promise<YearView> {
     const locks = await takeGate(tx);
     const closings = await this.store.closings(tx, year.year);
-    await this.assertClosable(tx, ctx, year, closings);
+    const { balances } = await this.closableResult(tx, ctx, year, closings);
     assertOpen(locks, { date: year.end, document: false, taxed: false });
     const id = makeId('yc', ctx);
-    const balances = await resultBalances(tx, year.end);
     const { baseCurrency } = ctx.organisation;
     const roles = await this.chart.roles(tx);
     const entry = postYearEnd({ closingId: id, year, baseCurrency, balances }, roles);
@@ -55,18 +53,20 @@ export class CloseYear {
     return ctx.dry ? { ...view, journalEntry: posted?.view ?? null } : view;
   }
 
-  private async assertClosable(
+  /** The result of a year that is open and over, when every year before it is closed. */
+  private async closableResult(
     tx: Tx,
     ctx: RequestContext,
-    { year, start, end }: FiscalYear,
+    fiscalYear: FiscalYear,
     closings: readonly YearClosingEntity[],
-  ): Promise<void> {
+  ): Promise<YearResult> {
+    const { year, start, end } = fiscalYear;
     if (closings.some(({ reopenedAt }) => reopenedAt === null))
       throw conflict('already_closed', `The year ${year} is closed.`, { year });
     if (end >= ctx.today)
       throw conflict('year_not_over', `The year ${year} is over after ${end}.`, { year, endDate: end });
-    const before = await resultBalances(tx, addDays(start, -1));
-    if (before.length > 0) {
+    const result = await resultOf(tx, fiscalYear);
+    if (result.earlier > 0) {
       throw conflict(
         'earlier_year_open',
         `There is income or expense before ${start}: close that year first.`,
@@ -76,6 +76,7 @@ export class CloseYear {
         },
       );
     }
+    return result;
   }
 }
 

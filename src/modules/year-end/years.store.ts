@@ -1,21 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../domain/money/decimal';
-import type { PlainDate } from '../../domain/periods/plain-date';
+import type { FiscalYear } from '../../domain/periods/fiscal-year';
 import type { ResultBalance } from '../../domain/posting/year-end';
 import type { Tx } from '../../platform/database/transaction';
 import { YearClosingEntity } from './year-closing.entity';
 
-/** What stands on the accounts of income and expense at the end of a day, in base currency. */
-export async function resultBalances(tx: Tx, through: PlainDate): Promise<ResultBalance[]> {
-  const rows = await tx.query<{ account_id: string; balance: string }>(
-    `SELECT a.id AS account_id, b.balance
-     FROM (SELECT account_id, sum(base_debit) - sum(base_credit) AS balance FROM journal_lines
-           WHERE organisation_id = $1 AND date <= $2 GROUP BY account_id) b
+export interface YearResult {
+  /** Of each account of income or expense that has one at the end of the year, in base currency. */
+  readonly balances: readonly ResultBalance[];
+  /** How many of them had one before the year began: years that were not closed. */
+  readonly earlier: number;
+}
+
+/**
+ * What stands on the accounts of income and expense at the end of a year and before it, in one pass over the lines. Not
+ * over the rollup: its reading takes the mark, through which all is added up, in a statement of its own, which is right
+ * within one snapshot only; whoever holds the gate reads in READ COMMITTED, where each statement has its own.
+ */
+export async function resultOf(tx: Tx, { start, end }: FiscalYear): Promise<YearResult> {
+  const rows = await tx.query<{ account_id: string; balance: string; earlier: string }>(
+    `SELECT a.id AS account_id, b.balance, b.earlier
+     FROM (SELECT account_id, sum(base_debit) - sum(base_credit) AS balance,
+             coalesce(sum(base_debit - base_credit) FILTER (WHERE date < $2), 0) AS earlier
+           FROM journal_lines WHERE organisation_id = $1 AND date <= $3 GROUP BY account_id) b
      JOIN accounts a ON a.organisation_id = $1 AND a.id = b.account_id
-     WHERE a.type IN ('income', 'expense') AND b.balance <> 0 ORDER BY a.code`,
-    [tx.organisationId, through],
+     WHERE a.type IN ('income', 'expense') AND (b.balance <> 0 OR b.earlier <> 0) ORDER BY a.code`,
+    [tx.organisationId, start, end],
   );
-  return rows.map(({ account_id: accountId, balance }) => ({ accountId, balance: new Decimal(balance) }));
+  const found = rows.map(({ account_id: accountId, ...row }) => ({
+    accountId,
+    balance: new Decimal(row.balance),
+    earlier: new Decimal(row.earlier),
+  }));
+  return {
+    balances: found
+      .filter(({ balance }) => !balance.isZero())
+      .map(({ accountId, balance }) => ({ accountId, balance })),
+    earlier: found.filter(({ earlier }) => !earlier.isZero()).length,
+  };
 }
 
 @Injectable()
