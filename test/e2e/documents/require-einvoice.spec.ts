@@ -1,5 +1,6 @@
+import { DEMO_ORGANISATION } from '../../../src/modules/organisations/demo-organisation';
 import { startTestApp, type Answer, type TestApp } from '../../support/app';
-import { created, creditNote, type Books } from '../../support/books';
+import { created, creditNote, openBooks, type Books } from '../../support/books';
 import { completeCustomer, openCompleteBooks, type CompleteBooks } from '../../support/complete-books';
 import { drafted, invoice } from '../../support/invoices';
 import { expectRefusal } from '../../support/problems';
@@ -132,5 +133,13 @@ describe('An organisation that requires electronic invoices', () => {
     );
     const note = incomplete({ customerId: customer.id, status: 'issued' });
     expect((await books.live.post('/credit-notes', note)).status).toBe(201);
+  });
+
+  it('could be the demo organisation, whose documents are complete', async () => {
+    const demo = await openBooks(app, DEMO_ORGANISATION);
+    await demo.live.patch('/organisation', { documents: { requireEInvoice: true } });
+    const customer = await created(demo.live, '/customers', { name: 'Acme Ltd', country: 'GB' });
+    const note = complete({ customerId: customer.id, status: 'issued' });
+    expect((await demo.live.post('/credit-notes', note)).status).toBe(201);
   });
 });
