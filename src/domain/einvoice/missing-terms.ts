@@ -2,6 +2,7 @@ import { DomainError } from '../errors';
 import { Decimal } from '../money/decimal';
 import { needsExemptionReason, type VatCategory } from '../tax/category';
 import type { DocumentModel } from './document-model';
+import { sayableText } from './sayable-text';
 import { unsayableAmounts, unsayableLines, unsayableTaxes } from './unsayable-terms';
 
 /** A business term of EN 16931 that a document lacks, or cannot say, and the field where it is put right. */
@@ -22,12 +23,7 @@ export interface MissingTerm {
  * asked for: VAT law and every national usage of the standard want them. A draft need not have a number yet.
  */
 export function missingTerms(model: DocumentModel): MissingTerm[] {
-  const lacks = (value: string | null | undefined): boolean => (value ?? '').trim() === '';
-  const asked: (readonly [boolean, string, string, string, string])[] = [
-    ...documentTerms(model, lacks),
-    ...sellerTerms(model, lacks),
-    ...buyerTerms(model, lacks),
-  ];
+  const asked: Term[] = [...documentTerms(model), ...sellerTerms(model), ...buyerTerms(model)];
   return [
     ...asked
       .filter(([missing]) => missing)
@@ -41,7 +37,7 @@ export function missingTerms(model: DocumentModel): MissingTerm[] {
 /** @throws DomainError `einvoice_incomplete` naming every missing term. */
 export function assertSayable(model: DocumentModel): void {
   const missing = missingTerms(model);
-  if (lacksNumber(model))
+  if (lacks(model.number))
     missing.unshift({ term: 'BT-1', name: 'Invoice number', field: 'number', message: 'is given at issue' });
   if (missing.length === 0) return;
   throw einvoiceIncomplete(missing);
@@ -55,14 +51,13 @@ export function einvoiceIncomplete(missing: readonly MissingTerm[]): DomainError
 }
 
 type Term = readonly [missing: boolean, term: string, name: string, field: string, message: string];
-type Lacks = (value: string | null | undefined) => boolean;
 
-const lacksNumber = ({ number }: DocumentModel): boolean => (number ?? '').trim() === '';
+const lacks = (value: string | null | undefined): boolean => sayableText(value) === '';
 
 const categories = ({ taxBreakdown }: DocumentModel): Set<VatCategory> =>
   new Set(taxBreakdown.map(({ category }) => category));
 
-function documentTerms(model: DocumentModel, lacks: Lacks): Term[] {
+function documentTerms(model: DocumentModel): Term[] {
   const payable = new Decimal(model.totals.gross).greaterThan(0);
   return [
     [
@@ -82,7 +77,7 @@ function documentTerms(model: DocumentModel, lacks: Lacks): Term[] {
   ];
 }
 
-function sellerTerms(model: DocumentModel, lacks: Lacks): Term[] {
+function sellerTerms(model: DocumentModel): Term[] {
   const { name, address, country, vatNumber, registrationNumber } = model.seller;
   const outOfScope = categories(model).has('O');
   const at = 'organisation.address';
@@ -110,7 +105,7 @@ function sellerTerms(model: DocumentModel, lacks: Lacks): Term[] {
   ];
 }
 
-function buyerTerms(model: DocumentModel, lacks: Lacks): Term[] {
+function buyerTerms(model: DocumentModel): Term[] {
   const { name, country, vatNumber, registrationNumber } = model.buyer;
   const has = categories(model);
   const reverseCharge = has.has('AE') && lacks(vatNumber) && lacks(registrationNumber);

@@ -13,11 +13,12 @@ export interface StatedPrice {
   allowance: string | null;
 }
 
+const PEPPOL_SLACK = '0.02';
 const PRICE_DECIMALS = { least: 2, most: 12 };
 
 /**
  * States a line so that round(quantity × price − allowance) is the net amount that was booked, to the minor unit. The line's
- * own price and discount are kept where that holds, as it does for net prices. Gross prices, and credits whose amount
+ * own price and discount are kept where that holds, as it does for net prices in most currencies. Gross prices, and credits whose amount
  * comes from the invoice, are stated by the price that gives the amount, with as many decimals as it takes; where even twelve
  * are too few, by the price of the whole quantity.
  */
@@ -31,8 +32,8 @@ export function statedPrice(
   const net = new Decimal(line.net);
   const untaxed = line.taxes.every(({ rate }) => new Decimal(rate).isZero());
   if (!pricesIncludeTax || untaxed) {
-    const value = quantity.times(unitPrice);
-    if (roundAmount(value.minus(discount), currency).equals(net)) {
+    const off = quantity.times(unitPrice).minus(discount).minus(net).abs();
+    if (off.lessThanOrEqualTo(tolerance(currency))) {
       return { price: text(unitPrice), baseQuantity: null, allowance: allowanceOf(discount, currency) };
     }
   }
@@ -46,14 +47,18 @@ function priceFor(
   quantity: Decimal,
   currency: string,
 ): Pick<StatedPrice, 'price' | 'baseQuantity'> {
-  const half = new Decimal(10).pow(-minorUnits(currency)).div(2);
+  const within = tolerance(currency);
   for (let places = PRICE_DECIMALS.least; places <= PRICE_DECIMALS.most; places += 1) {
     const price = amount.div(quantity).toDecimalPlaces(places);
-    if (price.times(quantity).minus(amount).abs().lessThan(half))
+    if (price.times(quantity).minus(amount).abs().lessThan(within))
       return { price: text(price), baseQuantity: null };
   }
   return { price: text(amount), baseQuantity: quantity.toFixed() };
 }
+
+/** Half a minor unit, and at most what Peppol grants between a line and its price (R120): less in yen than their half. */
+const tolerance = (currency: string): Decimal =>
+  Decimal.min(new Decimal(10).pow(-minorUnits(currency)).div(2), PEPPOL_SLACK);
 
 /** The share of a gross discount that is not tax, as the line's own net has of its gross. */
 function withoutTax(discount: Decimal, { net, gross, taxes }: LineModel, currency: string): Decimal {

@@ -2,6 +2,7 @@ import { Decimal } from '../money/decimal';
 import { vatCode } from '../tax/category';
 import type { DocumentModel, LineModel } from './document-model';
 import type { MissingTerm } from './missing-terms';
+import { sayableText } from './sayable-text';
 
 /** EN 16931 writes amounts with at most this many decimals (BR-DEC-01 to BR-DEC-28). */
 const AMOUNT_DECIMALS = 2;
@@ -89,7 +90,7 @@ function unsayableLine({ lineNo, description, taxes, quantity, unitPrice }: Line
       field: `${at}.unitPrice`,
       message: 'is required (BR-26)',
     },
-    description.trim() === '' && {
+    sayableText(description) === '' && {
       term: 'BT-153',
       name: 'Item name',
       field: `${at}.description`,

@@ -74,6 +74,6 @@ function followsFromPrice({
     .div(baseQuantity ?? 1);
   const off = value.minus(total(allowances)).minus(net).abs();
   return (
-    number(price).greaterThanOrEqualTo(ZERO) && off.lessThanOrEqualTo(net.includes('.') ? '0.005' : '0.5')
+    number(price).greaterThanOrEqualTo(ZERO) && off.lessThanOrEqualTo(net.includes('.') ? '0.005' : '0.02')
   );
 }

@@ -14,8 +14,18 @@ const SCHEMAS = {
 const schemaOf = (xml: string): keyof typeof SCHEMAS =>
   xml.includes('<rsm:CrossIndustryInvoice') ? 'cii' : xml.includes('<CreditNote') ? 'credit_note' : 'invoice';
 
+/** What goes through the pipe at once: a thousand lines are a megabyte and more. */
+const BATCH = 250;
+
 /** The faults of each document by the schema of its syntax, by libxml2 in a process of its own; none of a valid one. */
 export function faultsByXsd(documents: readonly string[]): string[][] {
+  const batches = Math.ceil(documents.length / BATCH);
+  return Array.from({ length: batches }, (_, at) => documents.slice(at * BATCH, (at + 1) * BATCH)).flatMap(
+    faultsOfBatch,
+  );
+}
+
+function faultsOfBatch(documents: readonly string[]): string[][] {
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(__dirname, 'validate-xsd.mjs')], {
     input: JSON.stringify({
       schemas: SCHEMAS,

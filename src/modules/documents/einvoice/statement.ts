@@ -1,6 +1,7 @@
 import type { DocumentModel, LineModel, Locale, PartyModel } from '../../../domain/einvoice/document-model';
 import { assertSayable } from '../../../domain/einvoice/missing-terms';
 import { registerScheme, statedVatNumber } from '../../../domain/einvoice/party-identifiers';
+import { sayableText } from '../../../domain/einvoice/sayable-text';
 import { statedPrice, type StatedPrice } from '../../../domain/einvoice/stated-price';
 import { Decimal } from '../../../domain/money/decimal';
 import type { VatCategory } from '../../../domain/tax/category';
@@ -145,7 +146,7 @@ function statedParty(party: PartyModel, outOfScope: boolean): StatedParty {
 }
 
 function statedLine(line: LineModel, model: DocumentModel): StatedLine {
-  const [name = '', ...rest] = line.description.trim().split(/\r?\n/);
+  const [name = '', ...rest] = sayableText(line.description).split('\n');
   const [tax] = line.taxes;
   const category = tax?.category ?? 'O';
   return {
@@ -166,7 +167,7 @@ function statedLine(line: LineModel, model: DocumentModel): StatedLine {
  */
 function noteOf({ reason, notes, lines }: DocumentModel): string | null {
   const texts = lines.filter(({ lineType }) => lineType === 'text').map(({ description }) => description);
-  const note = [reason, notes, ...texts].map((text) => (text ?? '').trim()).filter((text) => text !== '');
+  const note = [reason, notes, ...texts].map(sayableText).filter((text) => text !== '');
   return note.join('\n').replace(/#(?=[^#]{3}#)/g, '# ') || null;
 }
 

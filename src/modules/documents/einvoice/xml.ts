@@ -1,3 +1,5 @@
+import { sayableText } from '../../../domain/einvoice/sayable-text';
+
 /** An element of an XML document: text, or other elements in it. */
 export interface XmlElement {
   readonly name: string;
@@ -16,7 +18,7 @@ export function element(
   content: Maybe<string> | readonly Maybe<XmlElement>[],
   attributes: Readonly<Record<string, Maybe<string>>> = {},
 ): XmlElement | null {
-  const inside = isGroup(content) ? content.filter((each) => each != null) : xmlText(content);
+  const inside = isGroup(content) ? content.filter((each) => each != null) : sayableText(content);
   if (inside.length === 0) return null;
   return { name, attributes, content: inside };
 }
@@ -44,19 +46,10 @@ function write({ name, attributes, content }: XmlElement, indent: string, lines:
 }
 
 const attribute = ([key, value]: readonly [string, Maybe<string>]): string =>
-  value == null ? '' : ` ${key}="${escaped(xmlText(value)).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`;
+  value == null
+    ? ''
+    : ` ${key}="${escaped(sayableText(value)).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 const escaped = (text: string): string => text.replace(/[&<>]/g, (each) => ENTITIES[each] ?? each);
-
-/** Control characters but tab and line feed, halves of surrogate pairs, and the two that are no characters. */
-const NOT_IN_XML = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-/** Most texts are numbers and names that hold nothing to replace. */
-const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
-
-function xmlText(text: Maybe<string>): string {
-  if (text != null && PLAIN.test(text)) return text;
-  return (text ?? '').replace(/\r\n?/g, '\n').replace(NOT_IN_XML, '').trim();
-}
