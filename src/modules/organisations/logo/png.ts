@@ -29,10 +29,14 @@ export function pngSize(bytes: Buffer, most: number): ImageSize | null {
   const [depth = 0, colour = 0, , , interlace = 0] = header.data.subarray(8);
   const kind = CHANNELS[colour];
   if (!kind?.depths.includes(depth) || interlace !== 0) return null;
-  if (colour === 3 && !chunks.some(({ type }) => type === 'PLTE')) return null;
+  if (colour === 3 && !chunks.some(isPalette)) return null;
   const expected = (Math.ceil((size.width * kind.channels * depth) / 8) + 1) * size.height;
   return unpackedLength(chunks, expected) === expected ? size : null;
 }
+
+/** Of 1 to 256 colours, three bytes each. */
+const isPalette = ({ type, data }: Chunk): boolean =>
+  type === 'PLTE' && data.length > 0 && data.length <= 768 && data.length % 3 === 0;
 
 /** Null when the file does not consist of whole chunks with right checksums that end with IEND. */
 function chunksOf(bytes: Buffer): Chunk[] | null {
