@@ -48,6 +48,14 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     ) made LEFT JOIN events v ON v.object_id = made.id AND v.type = made.type
     GROUP BY made.id, made.type HAVING count(v.sequence) <> 1`,
 
+  'a document points at a version of the seller from its issue on, and at none before': `
+    SELECT d.id FROM (
+      SELECT id, issued_at, seller_version FROM credit_notes
+      UNION ALL SELECT id, issued_at, seller_version FROM invoices WHERE kind = 'invoice'
+    ) d
+    WHERE (d.issued_at IS NULL) <> (d.seller_version IS NULL)
+      OR d.seller_version IS NOT NULL AND NOT EXISTS (SELECT FROM seller_profiles p WHERE p.version = d.seller_version)`,
+
   'every event of something made tells of something that is there': `
     SELECT v.sequence, v.type FROM events v
     WHERE v.type = 'journal_entry.posted' AND NOT EXISTS (SELECT FROM journal_entries e WHERE e.id = v.object_id)
