@@ -38,7 +38,7 @@ export const MODULE_IMPORTS: Readonly<Record<string, readonly string[]>> = {
 
   // The documents of trade as files, for people and for programs.
   documents: ['credit-notes', 'invoices', 'organisations'],
-  sending: ['deliveries', 'documents', 'credit-notes', 'invoices', 'customers', 'periods'],
+  sending: ['deliveries', 'documents', 'credit-notes', 'invoices', 'customers'],
 
   // Readers of the books.
   exports: ['journal', 'accounts'],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { FolderMail } from './folder-mail';
@@ -13,8 +13,15 @@ import { smtpSettings } from './smtp-settings';
 })
 export class MailModule {}
 
-function transportOf({ smtpUrl, mailFrom, mailTimeoutSeconds, dataDir }: Config): MailTransport {
+function transportOf(config: Config): MailTransport {
+  const { smtpUrl, mailFrom, mailTimeoutSeconds, dataDir } = config;
   const settings = smtpUrl === undefined ? null : smtpSettings(smtpUrl);
-  if (settings === null) return new FolderMail(mailFrom, join(dataDir, 'mail'));
+  if (settings === null) {
+    const folder = join(dataDir, 'mail');
+    // What somebody sends from here reaches nobody, which a production service should not keep to itself.
+    if (config.nodeEnv === 'production')
+      new Logger('mail').warn(`SMTP_URL is not set: messages are written to ${folder}`);
+    return new FolderMail(mailFrom, folder);
+  }
   return new SmtpMail(mailFrom, settings, mailTimeoutSeconds * 1000);
 }
