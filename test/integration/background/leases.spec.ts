@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/app';
-import { addJobs, inLedger } from '../../support/background';
+import { addJobs, inLedger, jobsOf } from '../../support/background';
 import { openBooks } from '../../support/books';
 import { LEASE_SECONDS, done, gate, handle, outcomes, subjects } from '../../support/job-handlers';
 import { ledgerOf } from '../../support/plain-sql';
@@ -46,7 +46,7 @@ describe('Jobs', () => {
 
   it('pass to another when a lease ends, and then the first holder can commit nothing of its outcome', async () => {
     const other = await startTestApp({ database: app.database });
-    const point = gate();
+    const [point, later] = [gate(), gate()];
     let lost: unknown;
     const kind = handle(app, async (job) => {
       await point.wait();
@@ -55,18 +55,29 @@ describe('Jobs', () => {
         throw error;
       });
     });
-    handle(other, (job) => done(other, job, `of the second, attempt ${job.attempts}`), { kind });
+    handle(
+      other,
+      async (job) => {
+        await later.wait();
+        await done(other, job, `of the second, attempt ${job.attempts}`);
+      },
+      { kind },
+    );
     await addJobs(app, ledger, [{ kind, subject: 'contested' }]);
     const first = app.settle(`jobs:${kind}`);
     await point.reached;
     const leased = new Date(app.clock.now());
     other.clock.travelTo(new Date(leased.getTime() + (LEASE_SECONDS - 5) * 1000).toISOString());
     await other.settle(`jobs:${kind}`);
-    expect(await outcomes(app, ledger, kind)).toEqual([]);
+    expect((await jobsOf(app, ledger, kind))[0]?.attempts).toBe(1);
     other.clock.travelTo(new Date(leased.getTime() + (LEASE_SECONDS + 5) * 1000).toISOString());
-    await other.settle(`jobs:${kind}`);
+    const second = other.settle(`jobs:${kind}`);
+    await later.reached;
     point.open();
     await first;
+    expect(await outcomes(app, ledger, kind)).toEqual([]);
+    later.open();
+    await second;
     await other.close();
     expect(String(lost)).toContain('LeaseLost');
     expect([await outcomes(app, ledger, kind), await subjects(app, ledger, kind)]).toEqual([
