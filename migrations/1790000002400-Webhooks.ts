@@ -45,6 +45,7 @@ async function endpoints(runner: QueryRunner): Promise<void> {
       consecutive_failures int NOT NULL DEFAULT 0 CHECK (consecutive_failures >= 0),
       failing_since timestamptz,
       last_success_at timestamptz,
+      paused_until timestamptz,
       created_at timestamptz NOT NULL,
       updated_at timestamptz NOT NULL,
       PRIMARY KEY (organisation_id, id),
@@ -67,6 +68,7 @@ async function endpoints(runner: QueryRunner): Promise<void> {
     'consecutive_failures',
     'failing_since',
     'last_success_at',
+    'paused_until',
     'updated_at',
   ];
   await fenceByOrganisation(runner, 'webhook_endpoints', [
@@ -154,7 +156,8 @@ async function attempts(runner: QueryRunner): Promise<void> {
 /**
  * Leases what may be sent at this moment, of all organisations, one caller at a time.
  *
- * - An endpoint has at most `each` in flight, and one that fails at present, or has never answered well, has one.
+ * - An endpoint has at most `each` in flight, and one that fails at present, or has never answered well, has one. One that has
+ *   failed several times in a row has none until its pause is over.
  * - Of one object, none goes before an earlier one that has not failed yet.
  * - `most` in all; of them `most_doubtful` of endpoints of the second kind, and `most_extra` that are not their endpoint's
  *   only one in flight, so that a place is left for those who have none.
@@ -185,6 +188,7 @@ async function claim(runner: QueryRunner): Promise<void> {
             AND d.endpoint_id = e.id AND d.lease IS NOT NULL AND d.due_at > moment) AS busy
         FROM pending p
         JOIN webhook_endpoints e ON e.organisation_id = p.organisation_id AND e.id = p.endpoint_id AND e.status = 'enabled'
+          AND (e.paused_until IS NULL OR e.paused_until <= moment)
         JOIN organisations o ON o.organisation_id = p.organisation_id
       ), candidates AS (
         SELECT r.organisation_id, r.handle, r.doubtful, c.id, c.due_at, r.busy + row_number()

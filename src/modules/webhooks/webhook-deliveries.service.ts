@@ -22,7 +22,7 @@ import {
   stageRedelivery,
 } from './webhook-deliveries.store';
 import type { WebhookEndpointEntity } from './webhook-endpoint.entity';
-import { findEndpoint, lockEndpoint } from './webhook-endpoints.store';
+import { findEndpoint, lockEndpoint, stageUpdate } from './webhook-endpoints.store';
 import { ownSequence, tell } from './webhook-endpoints.service';
 
 @Injectable()
@@ -57,6 +57,7 @@ export class WebhookDeliveriesService {
     return this.work.run(ctx, async (tx) => {
       const endpoint = await lockEndpoint(tx, endpointId);
       assertEnabled(endpoint);
+      endPause(tx, endpoint);
       const sequence = await ownSequence(tx);
       tell(tx, TEST_EVENT, endpoint);
       const delivery = stageDelivery(tx, endpointId, { sequence, type: TEST_EVENT, objectId: endpointId });
@@ -68,9 +69,11 @@ export class WebhookDeliveriesService {
   /** One that still waits for its first attempt, or is at one, is left as it is. */
   redeliver(ctx: RequestContext, endpointId: string, id: string): Promise<WebhookDeliveryView> {
     return this.work.run(ctx, async (tx) => {
-      assertEnabled(await lockEndpoint(tx, endpointId));
+      const endpoint = await lockEndpoint(tx, endpointId);
+      assertEnabled(endpoint);
       const delivery = await findDelivery(tx, endpointId, id);
       if (delivery.status === 'fresh' || delivery.lease !== null) return viewIn(tx, delivery);
+      endPause(tx, endpoint);
       stageRedelivery(tx, id);
       this.wakeAfter(tx);
       return viewIn(tx, { ...delivery, status: 'retrying', tries: 0, dueAt: ctx.now, finishedAt: null });
@@ -85,6 +88,11 @@ export class WebhookDeliveriesService {
 function assertEnabled({ status }: WebhookEndpointEntity): void {
   if (status !== 'enabled')
     throw conflict('webhook_endpoint_disabled', 'Nothing is sent to a disabled endpoint: enable it first.');
+}
+
+/** Somebody asks, so somebody waits for the answer. */
+function endPause(tx: Tx, endpoint: WebhookEndpointEntity): void {
+  if (endpoint.pausedUntil) stageUpdate(tx, { ...endpoint, pausedUntil: null });
 }
 
 async function views(tx: Tx, deliveries: readonly WebhookDeliveryEntity[]): Promise<WebhookDeliveryView[]> {

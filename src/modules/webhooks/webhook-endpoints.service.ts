@@ -150,6 +150,7 @@ const ENABLED = {
   untilSequence: null,
   consecutiveFailures: 0,
   failingSince: null,
+  pausedUntil: null,
 } as const;
 
 /** An enabled endpoint is told of what happens from then on, a disabled one of what had happened until then. */

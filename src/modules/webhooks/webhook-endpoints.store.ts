@@ -74,7 +74,7 @@ export function stageUpdate(tx: Tx, endpoint: WebhookEndpointEntity): void {
   tx.writes.update(
     `UPDATE webhook_endpoints SET url = $3, description = $4, event_types = $5, status = $6, disabled_reason = $7,
        disabled_at = $8, from_sequence = $9, until_sequence = $10, consecutive_failures = $11, failing_since = $12,
-       last_success_at = $13, updated_at = $14
+       last_success_at = $13, paused_until = $14, updated_at = $15
      WHERE organisation_id = $1 AND id = $2`,
     [
       tx.organisationId,
@@ -90,6 +90,7 @@ export function stageUpdate(tx: Tx, endpoint: WebhookEndpointEntity): void {
       endpoint.consecutiveFailures,
       endpoint.failingSince,
       endpoint.lastSuccessAt,
+      endpoint.pausedUntil,
       endpoint.updatedAt,
     ],
   );
@@ -138,6 +139,7 @@ function stubEndpoint(tx: Tx, id: string): WebhookEndpointEntity {
     consecutiveFailures: 0,
     failingSince: null,
     lastSuccessAt: null,
+    pausedUntil: null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   };

@@ -123,6 +123,23 @@ describe('A webhook that is not answered with 2xx', () => {
     ]);
   });
 
+  it('leaves its endpoint alone for a while once several have failed, until somebody asks', async () => {
+    const endpoint = await failing('/paused', 'error');
+    for (let i = 0; i < 6; i += 1) await books.credited();
+    await deliver(app);
+    expect(receiver.at('/paused')).toHaveLength(3);
+    later(1000);
+    await deliver(app);
+    expect(receiver.at('/paused')).toHaveLength(4);
+    receiver.answer('/paused', 'ok');
+    await deliver(app);
+    expect(receiver.at('/paused')).toHaveLength(4);
+    await books.live.post(`/webhook-endpoints/${endpoint.id}/test`);
+    await deliver(app);
+    expect(receiver.at('/paused')).toHaveLength(7);
+    expect(await show(endpoint)).toMatchObject({ consecutiveFailures: 0 });
+  });
+
   it('disables its endpoint at once where the answer is 410, of which others are told', async () => {
     const endpoint = await failing('/gone', 'gone');
     await endpointAt(books, receiver, '/watching', { eventTypes: ['webhook_endpoint.*'] });

@@ -13,7 +13,7 @@ const NEVER_INSERTED: Partial<Record<TableName, readonly string[]>> = {
   lock_exceptions: ['revoked_at', 'revoked_by'],
   api_keys: ['revoked_at', 'last_used_at'],
   jobs: ['lease'],
-  webhook_endpoints: ['consecutive_failures', 'failing_since', 'last_success_at'],
+  webhook_endpoints: ['consecutive_failures', 'failing_since', 'last_success_at', 'paused_until'],
   webhook_deliveries: ['attempts', 'tries', 'lease', 'finished_at'],
   credit_notes: [
     'voided_at',
