@@ -30,7 +30,9 @@ export const SENDING_ROUTES: readonly WriteRoute[] = [
     route: 'DELETE /credit-notes/{id}/deliveries/{deliveryId}',
     right: ({ key }, { ids }) => key.delete(`/credit-notes/${ids.settled}/deliveries/${ids.scheduledNote}`),
     wrong: {
-      'an unknown delivery': of('note', (key, id) => key.delete(`/credit-notes/${id}/deliveries/dlv_unknown`)),
+      'an unknown delivery': of('note', (key, id) =>
+        key.delete(`/credit-notes/${id}/deliveries/dlv_unknown`),
+      ),
       'a delivery of another': ({ key }, { ids }) =>
         key.delete(`/credit-notes/${ids.credit}/deliveries/${ids.scheduledNote}`),
       'one that has ended': ({ key }, { ids }) =>
@@ -42,7 +44,9 @@ export const SENDING_ROUTES: readonly WriteRoute[] = [
     right: of('invoice', (key, id) => key.post(`/invoices/${id}/send`, TO)),
     makes: 'dlv',
     wrong: {
-      'an address': of('invoice', (key, id) => key.post(`/invoices/${id}/send`, { to: ['a@b.example', 'b'] })),
+      'an address': of('invoice', (key, id) =>
+        key.post(`/invoices/${id}/send`, { to: ['a@b.example', 'b'] }),
+      ),
       'nobody to send it to': of('draft', (key, id) => key.post(`/invoices/${id}/send`)),
       'a channel': of('invoice', (key, id) => key.post(`/invoices/${id}/send`, { channel: 'fax' })),
       'a voided one': of('voidedInvoice', (key, id) => key.post(`/invoices/${id}/send`, TO)),
