@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../domain/errors';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
-import { parsePosition, type Page } from '../../platform/pagination/paginate';
+import { DEFAULT_LIMIT, type Page } from '../../platform/pagination/page';
+import { parsePosition } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { EventView, ListEventsQuery } from './dto/event.dto';
 import { EventEntity } from './event.entity';
-
-const DEFAULT_LIMIT = 50;
 
 /** Events in the order in which they were committed. A reader that keeps the last cursor misses none. */
 @Injectable()

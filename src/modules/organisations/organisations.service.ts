@@ -6,7 +6,7 @@ import { organisationFacts, type OrganisationRecord } from '../../platform/acces
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { isId } from '../../platform/ids';
-import type { Page } from '../../platform/pagination/paginate';
+import { DEFAULT_LIMIT, mapPage, pageOf, type Page } from '../../platform/pagination/page';
 import type { OperatorContext, RequestContext } from '../../platform/request-context/request-context';
 import type {
   CreateOrganisationRequest,
@@ -19,8 +19,6 @@ import { stageHandle, stageLedger } from './open-ledger';
 import { currentFacts, viewOf } from './organisation-view';
 import { changedFacts, checkedTimeZone, newFacts, stageSettings } from './organisation-settings';
 import { currentLogo, stageSellerProfile } from './seller-profile';
-
-const DEFAULT_LIMIT = 50;
 
 @Injectable()
 export class OrganisationsService {
@@ -55,11 +53,10 @@ export class OrganisationsService {
         limit + 1,
       ]),
     );
-    const shown = rows.slice(0, limit);
-    return {
-      data: shown.map((row) => viewOf(organisationFacts(row), null)),
-      pagination: { limit, nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null },
-    };
+    return mapPage(
+      pageOf(rows, limit, ({ id }) => id),
+      (row) => viewOf(organisationFacts(row), null),
+    );
   }
 
   get(ctx: RequestContext): Promise<OrganisationView> {

@@ -1,24 +1,10 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { invalid } from '../../domain/errors';
 import { isId, type IdPrefix } from '../ids';
+import { assertOneWay, DEFAULT_LIMIT, numbered, pageOf, type Page } from './page';
 import type { PageQuery } from './page-query.dto';
 
-const DEFAULT_LIMIT = 50;
-
-export interface Pagination {
-  readonly limit: number;
-  /** Only when paging by number. */
-  readonly page?: number;
-  readonly total?: number;
-  readonly totalPages?: number;
-  /** For `?cursor=`; null on the last page. */
-  readonly nextCursor: string | null;
-}
-
-export interface Page<T> {
-  readonly data: readonly T[];
-  readonly pagination: Pagination;
-}
+export { mapPage, type Page } from './page';
 
 interface Keyset<E> {
   /** The column, unique within the organisation, that orders the list: `note.id`. */
@@ -49,38 +35,19 @@ export async function paginate<E extends ObjectLiteral>(
   { page, limit = DEFAULT_LIMIT, cursor }: PageQuery,
   keyset: Keyset<E>,
 ): Promise<Page<E>> {
-  if (page !== undefined && cursor !== undefined) throw invalid('cursor', 'cannot be combined with page');
+  assertOneWay({ page, cursor });
+  const cursorAfter = (row: E): string =>
+    Buffer.from(`${listOf(keyset)}${keyset.keyOf(row)}`).toString('base64url');
   const ordered = query.orderBy(keyset.column, keyset.direction).limit(limit + 1);
   if (cursor !== undefined) {
     const after = decodeCursor(cursor, keyset);
     ordered.andWhere(`${keyset.column} ${keyset.direction === 'ASC' ? '>' : '<'} :after`, { after });
-    const rows = await ordered.getMany();
-    return { data: rows.slice(0, limit), pagination: { limit, nextCursor: nextCursor(rows, limit, keyset) } };
+    return pageOf(await ordered.getMany(), limit, cursorAfter);
   }
   const number = page ?? 1;
   const total = await ordered.clone().orderBy().limit().getCount();
   const rows = await ordered.offset((number - 1) * limit).getMany();
-  return {
-    data: rows.slice(0, limit),
-    pagination: {
-      page: number,
-      limit,
-      total,
-      totalPages: Math.ceil(total / limit),
-      nextCursor: nextCursor(rows, limit, keyset),
-    },
-  };
-}
-
-/** The same page with each row turned into its answer. */
-export function mapPage<A, B>(page: Page<A>, view: (row: A) => B): Page<B> {
-  return { data: page.data.map(view), pagination: page.pagination };
-}
-
-function nextCursor<E>(rows: readonly E[], limit: number, keyset: Keyset<E>): string | null {
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  if (last === undefined) return null;
-  return Buffer.from(`${listOf(keyset)}${keyset.keyOf(last)}`).toString('base64url');
+  return numbered(pageOf(rows, limit, cursorAfter), number, total);
 }
 
 /** What a cursor begins with, so that none is taken for a place in another list: `note:`. */

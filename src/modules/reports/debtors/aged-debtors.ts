@@ -5,10 +5,11 @@ import type {
   AgedDebtorsQuery,
   AgedDebtorsView,
 } from '../dto/aged-debtors.dto';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import { money } from '../reading/amounts';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile, type Column } from '../reading/csv';
-import { cursorAfter, DEFAULT_LIMIT, pageOf, placeOf, TEXT } from '../reading/cursor';
+import { cursorAfter, placeOf, TEXT } from '../reading/cursor';
 import { movements } from '../rollup/movements';
 import { agedPage, agedSql, BUCKETS, type AgedAmounts, type AgedRecord } from './aged-sql';
 

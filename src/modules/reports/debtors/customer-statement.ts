@@ -7,10 +7,11 @@ import type {
   StatementBalanceView,
   StatementCustomerView,
 } from '../dto/ledger.dto';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import { money } from '../reading/amounts';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile } from '../reading/csv';
-import { cursorAfter, DATE, DEFAULT_LIMIT, NUMBER, pageOf, placeOf } from '../reading/cursor';
+import { cursorAfter, DATE, NUMBER, placeOf } from '../reading/cursor';
 import { before } from '../reading/range';
 import { ledgerRange } from '../ledger/general-ledger';
 import { RunningBalances } from './running-balances';

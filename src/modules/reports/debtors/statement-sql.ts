@@ -1,20 +1,8 @@
 import type { Books } from '../reading/books';
+import type { AmountsRecord } from '../reading/line-record';
 
-export interface MovementRecord {
-  readonly date: string;
-  readonly number: number;
-  readonly line_no: number;
-  readonly debit: string;
-  readonly credit: string;
-  readonly base_debit: string;
-  readonly base_credit: string;
-  readonly description: string | null;
-  readonly id: string;
-  readonly source_type: string;
-  readonly source_id: string | null;
+export interface MovementRecord extends AmountsRecord {
   readonly reversal: boolean;
-  readonly document_number: string | null;
-  readonly currency: string;
 }
 
 export interface Account {

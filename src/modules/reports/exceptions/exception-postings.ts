@@ -5,9 +5,10 @@ import type {
   ExceptionPostingsView,
   ExceptionPostingView,
 } from '../dto/exception-postings.dto';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile, type Column } from '../reading/csv';
-import { cursorAfter, DEFAULT_LIMIT, NUMBER, pageOf, placeOf, TEXT } from '../reading/cursor';
+import { cursorAfter, NUMBER, placeOf, TEXT } from '../reading/cursor';
 
 const LIST = 'exception-postings';
 const FORM = [NUMBER, TEXT];

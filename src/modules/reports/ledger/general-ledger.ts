@@ -1,13 +1,14 @@
 import { type Decimal } from '../../../domain/money/decimal';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import { dimensionOf } from '../../journal/dimension';
 import type { GeneralLedgerQuery, GeneralLedgerView } from '../dto/ledger.dto';
 import { money } from '../reading/amounts';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile } from '../reading/csv';
-import { cursorAfter, DATE, DEFAULT_LIMIT, NUMBER, pageOf, placeOf } from '../reading/cursor';
+import { cursorAfter, DATE, NUMBER, placeOf } from '../reading/cursor';
 import { before, rangeOf, startOfMonth } from '../reading/range';
 import { ledgerAccount, movedOn } from './account-of-ledger';
-import { balanceRow, LEDGER_COLUMNS, lineRow, type FileRow, type LineRecord } from './ledger-rows';
+import { balanceRow, LEDGER_COLUMNS, lineRow, type FileRow, type LedgerRecord } from './ledger-rows';
 
 const LIST = 'general-ledger';
 const FORM = [DATE, NUMBER, NUMBER];
@@ -27,7 +28,7 @@ export async function generalLedger(books: Books, query: GeneralLedgerQuery): Pr
   const opening = await movedOn(books, account.id, before(range.from), query.dimension);
   const moved = await movedOn(books, account.id, range, query.dimension);
   const { sql, params } = linesSql(books, account.id, query, { after: place, most: limit + 1 });
-  const rows = await books.query<LineRecord & object>(sql, params);
+  const rows = await books.query<LedgerRecord & object>(sql, params);
   const page = pageOf(rows, limit, (last) => cursorAfter(LIST, [last.date, last.number, last.line_no]));
   let balance = place ? await balanceAfter(books, account.id, query, place) : opening.balance;
   return {
@@ -57,7 +58,7 @@ async function* fileRows(books: StreamedBooks, query: GeneralLedgerQuery): Async
   let { balance } = await movedOn(books, account.id, before(from), query.dimension);
   yield balanceRow(account, from, 'Opening balance', money(balance, currency), currency);
   const { sql, params } = linesSql(books, account.id, query, {});
-  for await (const row of books.rows<LineRecord & object>(sql, params)) {
+  for await (const row of books.rows<LedgerRecord & object>(sql, params)) {
     balance = balance.plus(row.base_debit).minus(row.base_credit);
     yield { account, baseCurrency: currency, ...lineRow(row, balance, currency) };
   }

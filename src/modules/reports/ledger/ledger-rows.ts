@@ -2,35 +2,17 @@ import type { Decimal } from '../../../domain/money/decimal';
 import type { GeneralLedgerRow, LedgerAccountView } from '../dto/ledger.dto';
 import { money } from '../reading/amounts';
 import type { Column } from '../reading/csv';
+import { lineView, type AmountsRecord } from '../reading/line-record';
 
-export interface LineRecord {
-  readonly date: string;
-  readonly number: number;
-  readonly line_no: number;
-  readonly debit: string;
-  readonly credit: string;
-  readonly base_debit: string;
-  readonly base_credit: string;
+export interface LedgerRecord extends AmountsRecord {
   readonly vat_code: string | null;
   readonly customer_id: string | null;
-  readonly description: string | null;
   readonly dimensions: Record<string, string> | null;
-  readonly id: string;
-  readonly source_type: string;
-  readonly source_id: string | null;
-  readonly document_number: string | null;
   readonly counterparty_name: string | null;
-  readonly currency: string;
 }
 
-export const lineRow = (row: LineRecord, balance: Decimal, baseCurrency: string): GeneralLedgerRow => ({
-  date: row.date,
-  entryNumber: row.number,
-  entryId: row.id,
-  lineNo: row.line_no,
-  sourceType: row.source_type,
-  sourceId: row.source_id,
-  documentNumber: row.document_number,
+export const lineRow = (row: LedgerRecord, balance: Decimal, baseCurrency: string): GeneralLedgerRow => ({
+  ...lineView(row),
   counterpartyName: row.counterparty_name,
   description: row.description,
   vatCode: row.vat_code,

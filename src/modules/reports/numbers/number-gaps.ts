@@ -5,9 +5,10 @@ import type {
   NumberOutsideView,
   NumberSeriesView,
 } from '../dto/number-gaps.dto';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile, type Column } from '../reading/csv';
-import { cursorAfter, DEFAULT_LIMIT, pageOf, placeOf, TEXT } from '../reading/cursor';
+import { cursorAfter, placeOf, TEXT } from '../reading/cursor';
 
 const LIST = 'number-gaps';
 const FORM = [/^(invoice|credit_note)$/, TEXT];

@@ -1,7 +1,5 @@
 import { invalid } from '../../../domain/errors';
 
-export const DEFAULT_LIMIT = 50;
-
 /** The parts of a row's place in a list, with the form that each has. */
 export type KeyForm = readonly RegExp[];
 
@@ -34,18 +32,4 @@ function parse(cursor: string): string[] | null {
   } catch {
     return null;
   }
-}
-
-/** One page of rows of which one more than the limit was asked for. */
-export function pageOf<R>(
-  rows: readonly R[],
-  limit: number,
-  cursor: (last: R) => string,
-): { data: readonly R[]; pagination: { limit: number; nextCursor: string | null } } {
-  const data = rows.slice(0, limit);
-  const last = data.at(-1);
-  return {
-    data,
-    pagination: { limit, nextCursor: rows.length > limit && last !== undefined ? cursor(last) : null },
-  };
 }

@@ -5,10 +5,11 @@ import type {
   SalesDayBookRow,
   SalesDayBookView,
 } from '../dto/sales-day-book.dto';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import { money } from '../reading/amounts';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile, type Column } from '../reading/csv';
-import { cursorAfter, DATE, DEFAULT_LIMIT, NUMBER, pageOf, placeOf, TEXT } from '../reading/cursor';
+import { cursorAfter, DATE, NUMBER, placeOf, TEXT } from '../reading/cursor';
 import { rangeOf, startOfMonth } from '../reading/range';
 import { dayBookSql, dayBookTotalsSql, type DayBookRecord } from './day-book-rows';
 

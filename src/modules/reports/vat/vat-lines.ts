@@ -1,24 +1,19 @@
 import { Decimal } from '../../../domain/money/decimal';
+import { DEFAULT_LIMIT, pageOf } from '../../../platform/pagination/page';
 import { dimensionOf } from '../../journal/dimension';
 import type { VatLineRow, VatLinesQuery, VatLinesView } from '../dto/vat-summary.dto';
 import { money } from '../reading/amounts';
 import type { Books, StreamedBooks } from '../reading/books';
 import { csvFile, type Column } from '../reading/csv';
-import { cursorAfter, DATE, DEFAULT_LIMIT, NUMBER, pageOf, placeOf } from '../reading/cursor';
+import { cursorAfter, DATE, NUMBER, placeOf } from '../reading/cursor';
+import { lineView, type LineRecord } from '../reading/line-record';
 import { codeView, VAT_ACCOUNTS, vatRange } from './vat-figures';
 import { vatFigures, vatTotals } from './vat-summary';
 
 const LIST = 'vat-lines';
 const FORM = [DATE, NUMBER, NUMBER];
 
-interface LineRecord {
-  readonly date: string;
-  readonly number: number;
-  readonly id: string;
-  readonly line_no: number;
-  readonly source_type: string;
-  readonly source_id: string | null;
-  readonly document_number: string | null;
+interface VatLineRecord extends LineRecord {
   readonly counterparty_name: string | null;
   readonly account: VatLineRow['account'];
   readonly is_tax: boolean;
@@ -33,7 +28,7 @@ export async function vatLines(books: Books, query: VatLinesQuery): Promise<VatL
   const limit = query.limit ?? DEFAULT_LIMIT;
   const place = placeOf(LIST, FORM, query.cursor);
   const { sql, params } = linesSql(books, query, { place, most: limit + 1 });
-  const rows = await books.query<LineRecord & object>(sql, params);
+  const rows = await books.query<VatLineRecord & object>(sql, params);
   const figures = await vatFigures(books, range, { dimension, code });
   const page = pageOf(rows, limit, (last) => cursorAfter(LIST, [last.date, last.number, last.line_no]));
   const totals = vatTotals(
@@ -54,10 +49,10 @@ export async function vatLines(books: Books, query: VatLinesQuery): Promise<VatL
 
 export function vatLinesCsv(books: StreamedBooks, query: VatLinesQuery): AsyncIterable<string> {
   const { sql, params } = linesSql(books, query, {});
-  return csvFile(COLUMNS, viewsOf(books.rows<LineRecord & object>(sql, params), books.baseCurrency));
+  return csvFile(COLUMNS, viewsOf(books.rows<VatLineRecord & object>(sql, params), books.baseCurrency));
 }
 
-async function* viewsOf(rows: AsyncIterable<LineRecord>, currency: string): AsyncGenerator<Row> {
+async function* viewsOf(rows: AsyncIterable<VatLineRecord>, currency: string): AsyncGenerator<Row> {
   for await (const row of rows) yield { ...rowView(row, currency), currency };
 }
 
@@ -95,14 +90,8 @@ function linesSql(
   };
 }
 
-const rowView = (row: LineRecord, currency: string): VatLineRow => ({
-  date: row.date,
-  entryNumber: row.number,
-  entryId: row.id,
-  lineNo: row.line_no,
-  sourceType: row.source_type,
-  sourceId: row.source_id,
-  documentNumber: row.document_number,
+const rowView = (row: VatLineRecord, currency: string): VatLineRow => ({
+  ...lineView(row),
   counterpartyName: row.counterparty_name,
   account: row.account,
   figure: row.is_tax ? 'tax' : 'taxable',
