@@ -25,6 +25,7 @@ const RESOURCES: Readonly<Record<string, string | readonly string[]>> = {
   accounts: 'accounts',
   periods: 'periods',
   events: 'webhooks',
+  'webhook-endpoints': 'webhooks',
   organisation: 'organisation',
   organisations: 'organisation',
   'api-keys': 'keys',
