@@ -46,6 +46,10 @@ describe('the configuration', () => {
       smtpUrl: undefined,
       mailFrom: 'no-reply@localhost',
       mailTimeoutSeconds: 60,
+      webhookAllowHttp: false,
+      webhookAllowNetworks: [],
+      webhookTimeoutSeconds: 10,
+      webhookConcurrency: 8,
       shutdownTimeoutSeconds: 20,
     });
   });
@@ -91,6 +95,11 @@ describe('the configuration', () => {
     ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, not "65536"'],
     ['DATABASE_POOL_SIZE', '-1', 'DATABASE_POOL_SIZE must be a whole number from 1 to 500, not "-1"'],
     ['DATABASE_POOL_SIZE', '1e2', 'DATABASE_POOL_SIZE must be a whole number from 1 to 500, not "1e2"'],
+    [
+      'WEBHOOK_ALLOW_NETWORKS',
+      '10.0.0.0/8, everything',
+      'WEBHOOK_ALLOW_NETWORKS must be a comma-separated list of addresses or CIDR ranges, such as 10.0.0.0/8, fd00::/8, not "10.0.0.0/8, everything"',
+    ],
     ['KEY_CACHE_SECONDS', '5', 'KEY_CACHE_SECONDS must be a whole number from 0 to 4, not "5"'],
     ['NODE_ENV', 'prod', 'NODE_ENV must be one of development, test, production, not "prod"'],
     ['MIGRATE_ON_START', 'maybe', 'MIGRATE_ON_START must be true or false, not "maybe"'],

@@ -55,7 +55,7 @@ describe.each<[Role]>([['service'], ['owner']])(
       await trade(them);
       for (const books of [us, them]) await postUnderException(app, books);
       await app.sealAll();
-      await app.settle('relay');
+      await app.settle('relay', 'jobs:archive', 'webhooks');
       theirLedger = await ledgerOf(app, them.organisation.id);
       for (const books of [us, them]) await rollUp(app, books);
       ours = await openSession(app, role, await ledgerOf(app, us.organisation.id));
