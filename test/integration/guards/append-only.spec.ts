@@ -66,7 +66,7 @@ describe.each<[Role, string]>([
     await postUnderException(app, books);
     await books.live.put('/organisation/logo', logoRequest(png()));
     await app.sealAll();
-    await app.settle('relay');
+    await app.settle('relay', 'jobs:archive');
     session = await openSession(app, role, await ledgerOf(app, books.organisation.id));
   });
   afterAll(async () => {
@@ -86,6 +86,7 @@ describe.each<[Role, string]>([
     'seals',
     'exception_postings',
     'seller_profiles',
+    'archived_files',
     'logos',
     'delivery_attempts',
   ])('on %s', (table) => {

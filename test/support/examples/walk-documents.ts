@@ -30,10 +30,16 @@ export async function showDocuments(live: Caller, customerId: string): Promise<v
   ] as const) {
     const path = { id: id as string };
     await live.record(`get${kind}Pdf`, { path, shorten });
+    await live.record(`list${kind}Archive`, { path, shorten: withoutSizes });
     await live.record(`get${kind}Xml`, { name: 'ubl', path });
     await live.record(`get${kind}Xml`, { name: 'cii', path, query: { syntax: 'cii' } });
   }
   await live.call('updateOrganisation', { body: { documents: { requireEInvoice: null } } });
+}
+
+/** The bytes hold ids that are new in each run, and how far those can be compressed differs. */
+function withoutSizes(archive: { data: object[] }): unknown {
+  return { ...archive, data: archive.data.map((file) => ({ ...file, size: 48210 })) };
 }
 
 async function keepLogo(live: Caller): Promise<void> {
