@@ -1,6 +1,8 @@
 import type { DocumentModel } from '../../../domain/einvoice/document-model';
+import { ciiLine } from './cii-line';
 import { ciiParty } from './cii-party';
-import { statementOf, type StatedLine, type StatedTax, type Statement } from './statement';
+import { statementOf } from './state-document';
+import type { StatedTax, Statement } from './statement';
 import { element, writeXml, type XmlElement } from './xml';
 
 const NAMESPACES = {
@@ -35,7 +37,7 @@ export function ciiXml(model: DocumentModel): string {
         element('ram:IncludedNote', [element('ram:Content', statement.note)]),
       ]),
       element('rsm:SupplyChainTradeTransaction', [
-        ...statement.lines.map(lineItem),
+        ...statement.lines.map(ciiLine),
         agreement(statement),
         delivery(statement),
         settlement(statement),
@@ -50,46 +52,6 @@ export function ciiXml(model: DocumentModel): string {
 /** Format 102 is CCYYMMDD (UNTDID 2379). */
 const dateTime = (prefix: 'udt' | 'qdt', date: string | null | undefined): Part =>
   element(`${prefix}:DateTimeString`, date?.replace(/-/g, ''), { format: '102' });
-
-function lineItem(line: StatedLine): Part {
-  const { price } = line;
-  return element('ram:IncludedSupplyChainTradeLineItem', [
-    element('ram:AssociatedDocumentLineDocument', [element('ram:LineID', line.id)]),
-    element('ram:SpecifiedTradeProduct', [
-      element('ram:Name', line.name),
-      element('ram:Description', line.description),
-    ]),
-    element('ram:SpecifiedLineTradeAgreement', [
-      element('ram:NetPriceProductTradePrice', [
-        element('ram:ChargeAmount', price.price),
-        element('ram:BasisQuantity', price.baseQuantity, { unitCode: 'C62' }),
-      ]),
-    ]),
-    element('ram:SpecifiedLineTradeDelivery', [
-      element('ram:BilledQuantity', line.quantity, { unitCode: 'C62' }),
-    ]),
-    element('ram:SpecifiedLineTradeSettlement', [
-      element('ram:ApplicableTradeTax', [
-        element('ram:TypeCode', 'VAT'),
-        element('ram:CategoryCode', line.category),
-        element('ram:RateApplicablePercent', line.rate),
-      ]),
-      price.allowance === null ? null : allowance(price.allowance),
-      element('ram:SpecifiedTradeSettlementLineMonetarySummation', [
-        element('ram:LineTotalAmount', line.net),
-      ]),
-    ]),
-  ]);
-}
-
-/** 95: discount (UNTDID 5189). */
-const allowance = (value: string): Part =>
-  element('ram:SpecifiedTradeAllowanceCharge', [
-    element('ram:ChargeIndicator', [element('udt:Indicator', 'false')]),
-    element('ram:ActualAmount', value),
-    element('ram:ReasonCode', '95'),
-    element('ram:Reason', 'Discount'),
-  ]);
 
 function agreement({ model, seller, buyer }: Statement): Part {
   return element('ram:ApplicableHeaderTradeAgreement', [

@@ -1,5 +1,7 @@
 import type { DocumentModel } from '../../../domain/einvoice/document-model';
-import { statementOf, type StatedLine, type StatedTax, type Statement } from './statement';
+import { statementOf } from './state-document';
+import type { StatedTax, Statement } from './statement';
+import { ublLine, VAT, type Money } from './ubl-line';
 import { ublParty } from './ubl-party';
 import { element, writeXml, type XmlElement } from './xml';
 
@@ -118,13 +120,9 @@ function settlement(statement: Statement): Part[] {
       money('cbc:TaxInclusiveAmount', totals.gross),
       money('cbc:PayableAmount', totals.gross),
     ]),
-    ...lines.map((line) => documentLine(line, model, money)),
+    ...lines.map((line) => ublLine(line, model, money)),
   ];
 }
-
-type Money = (name: string, value: string) => Part;
-
-const VAT = element('cac:TaxScheme', [element('cbc:ID', 'VAT')]);
 
 const subtotal = ({ category, rate, taxable, tax, reason, reasonCode }: StatedTax, money: Money): Part =>
   element('cac:TaxSubtotal', [
@@ -137,40 +135,4 @@ const subtotal = ({ category, rate, taxable, tax, reason, reasonCode }: StatedTa
       element('cbc:TaxExemptionReason', reason),
       VAT,
     ]),
-  ]);
-
-function documentLine(line: StatedLine, { kind }: DocumentModel, money: Money): Part {
-  const { price } = line;
-  const names =
-    kind === 'invoice'
-      ? { line: 'cac:InvoiceLine', quantity: 'cbc:InvoicedQuantity' }
-      : { line: 'cac:CreditNoteLine', quantity: 'cbc:CreditedQuantity' };
-  return element(names.line, [
-    element('cbc:ID', line.id),
-    element(names.quantity, line.quantity, { unitCode: 'C62' }),
-    money('cbc:LineExtensionAmount', line.net),
-    price.allowance === null ? null : allowance(price.allowance, money),
-    element('cac:Item', [
-      element('cbc:Description', line.description),
-      element('cbc:Name', line.name),
-      element('cac:ClassifiedTaxCategory', [
-        element('cbc:ID', line.category),
-        element('cbc:Percent', line.rate),
-        VAT,
-      ]),
-    ]),
-    element('cac:Price', [
-      money('cbc:PriceAmount', price.price),
-      element('cbc:BaseQuantity', price.baseQuantity, { unitCode: 'C62' }),
-    ]),
-  ]);
-}
-
-/** 95: discount (UNTDID 5189). */
-const allowance = (value: string, money: Money): Part =>
-  element('cac:AllowanceCharge', [
-    element('cbc:ChargeIndicator', 'false'),
-    element('cbc:AllowanceChargeReasonCode', '95'),
-    element('cbc:AllowanceChargeReason', 'Discount'),
-    money('cbc:Amount', value),
   ]);
