@@ -33,6 +33,8 @@ export interface Receiver {
   readonly received: Received[];
   /** Connections at once, at most, since it was started. */
   readonly mostConnections: () => number;
+  /** Messages of a path that were not answered yet, at most. */
+  mostAtOnce(path: string): number;
   url(path: string): string;
   answer(path: string, mode: Mode): void;
   /** What came in on a path. */
@@ -47,8 +49,10 @@ export async function startReceiver(): Promise<Receiver> {
   const received: Received[] = [];
   const modes = new Map<string, Mode>();
   const sockets = new Set<Socket>();
+  const waiting = new Map<string, { now: number; most: number }>();
   let most = 0;
   const server = createServer((request, response) => {
+    count(waiting, request.url ?? '', response);
     void record(request, modes, received).then((mode) => respond(mode, request, response));
   });
   server.on('connection', (socket) => {
@@ -64,6 +68,7 @@ export async function startReceiver(): Promise<Receiver> {
     origin,
     received,
     mostConnections: () => most,
+    mostAtOnce: (path) => waiting.get(path)?.most ?? 0,
     url: (path) => `${origin}${path}`,
     answer: (path, mode) => void modes.set(path, mode),
     at: (path) => received.filter((each) => each.path === path),
@@ -73,6 +78,18 @@ export async function startReceiver(): Promise<Receiver> {
       await once(server, 'close');
     },
   };
+}
+
+function count(
+  waiting: Map<string, { now: number; most: number }>,
+  path: string,
+  response: ServerResponse,
+): void {
+  const here = waiting.get(path) ?? { now: 0, most: 0 };
+  waiting.set(path, here);
+  here.now += 1;
+  here.most = Math.max(here.most, here.now);
+  response.once('close', () => (here.now -= 1));
 }
 
 async function record(

@@ -103,7 +103,10 @@ describe('Webhooks', () => {
 
   it('keep the order of the events of one document', async () => {
     await endpointAt(books, receiver, '/order', { eventTypes: ['credit_note.*'] });
+    receiver.answer('/order', 'slow');
+    // Behind one that was answered, several are in flight at once.
     const { id } = await books.credited();
+    await deliver(app);
     for (const memo of ['1', '2', '3', '4', '5', '6'])
       await books.live.patch(`/credit-notes/${id}`, { memo });
     await books.live.patch(`/credit-notes/${id}`, { status: 'issued' });
@@ -113,6 +116,7 @@ describe('Webhooks', () => {
     expect(events.length).toBeGreaterThan(7);
     const ids = receiver.at('/order').map(({ body }) => body.id);
     expect(ids).toEqual(events.map((event: { id: string }) => event.id));
+    expect(receiver.mostAtOnce('/order')).toBe(1);
   });
 
   it('send a test event to the endpoint that is tested, whatever it asks for', async () => {
