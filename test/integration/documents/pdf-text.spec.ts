@@ -61,7 +61,7 @@ const CREDIT_NOTES: Record<Locale, readonly string[]> = {
   ],
   fr: [
     ...['Avoir CN-2026-0042', 'Date d’émission 16/03/2026', 'Facture concernée INV-2026-0117', '27/02/2026'],
-    ...['Motif: Goods returned', '-2,5 493 827,00 19 % -1 234 567,50', '19 % -1 234 567,50 -234 567,83'],
+    ...['Motif : Goods returned', '-2,5 493 827,00 19 % -1 234 567,50', '19 % -1 234 567,50 -234 567,83'],
     ...['Total HT -1 234 567,50', 'Total TTC EUR -1 469 135,33', 'Page 1 sur 1', 'Allemagne'],
   ],
   da: [

@@ -11,6 +11,7 @@ const HEADING: TextStyle = { ...TEXT, font: 'bold' };
 const LABEL: TextStyle = { ...TEXT, size: 8, colour: MUTED };
 const LEADING = 13;
 const LABEL_WIDTH = 110;
+const HEADING_HEIGHT = 36;
 
 /** Text over as many lines and pages as it takes. */
 export function drawParagraph(body: Body, text: string): void {
@@ -37,7 +38,7 @@ export function drawPayment(body: Body, model: DocumentModel, { labels, date }: 
     .map(([label, value]) => ({ label, lines: body.sheet.lines(value, WIDTH - LABEL_WIDTH, TEXT) }));
   if (told.length < (model.number === null ? 1 : 2)) return;
   const count = told.reduce((sum, { lines }) => sum + lines.length, 0);
-  body.ensure(24 + count * LEADING + 12);
+  body.ensure(HEADING_HEIGHT + count * LEADING);
   drawHeading(body, labels.payment);
   for (const { label, lines } of told) {
     body.sheet.text(label, LEFT, body.y + 10, LABEL);
@@ -50,14 +51,15 @@ export function drawPayment(body: Body, model: DocumentModel, { labels, date }: 
 
 export function drawNotes(body: Body, model: DocumentModel, { labels }: Wording): void {
   if (model.notes === null || model.notes.trim() === '') return;
-  body.ensure(24 + 3 * LEADING);
+  const lines = body.sheet.lines(model.notes, WIDTH, TEXT).length;
+  body.ensure(HEADING_HEIGHT + Math.min(lines, 3) * LEADING);
   drawHeading(body, labels.notes);
   drawParagraph(body, model.notes);
 }
 
 function drawHeading(body: Body, heading: string): void {
-  body.y += 14;
-  body.sheet.rule(LEFT, RIGHT, body.y, HAIRLINE);
-  body.sheet.text(heading, LEFT, body.y + 16, HEADING);
-  body.y += 22;
+  // A page begins with a rule of its own.
+  if (!body.atTop) body.sheet.rule(LEFT, RIGHT, body.y + 14, HAIRLINE);
+  body.sheet.text(heading, LEFT, body.y + (body.atTop ? 8 : 30), HEADING);
+  body.y += body.atTop ? 14 : HEADING_HEIGHT;
 }

@@ -4,6 +4,7 @@ import type { Sheet } from './sheet';
 export class Body {
   /** The upper edge of what comes next. */
   y: number;
+  private top: number;
 
   constructor(
     readonly sheet: Sheet,
@@ -15,14 +16,21 @@ export class Body {
     },
   ) {
     this.y = page.start;
+    this.top = page.start;
   }
 
   get room(): number {
     return this.page.bottom - this.y;
   }
 
+  /** Nothing stands on this page yet. */
+  get atTop(): boolean {
+    return this.y === this.top;
+  }
+
   turn(): void {
-    this.y = this.page.turn();
+    this.top = this.page.turn();
+    this.y = this.top;
   }
 
   /** Turns the page unless so much fits on this one. */

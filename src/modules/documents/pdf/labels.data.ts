@@ -3,6 +3,8 @@ import type { VatCategory } from '../../../domain/tax/category';
 
 /** The words of a document in one language. `{…}` is replaced. */
 export interface Labels {
+  /** Between a label and its value in running text. */
+  readonly colon: string;
   readonly draft: string;
   readonly watermarks: Readonly<Record<'draft' | 'void', string>>;
   readonly number: string;
@@ -47,6 +49,7 @@ export interface Labels {
 
 export const LABELS: Readonly<Record<Locale, Labels>> = {
   en: {
+    colon: ': ',
     draft: 'draft',
     watermarks: { draft: 'DRAFT', void: 'VOID' },
     number: 'Number',
@@ -95,6 +98,7 @@ export const LABELS: Readonly<Record<Locale, Labels>> = {
     page: 'Page {page} of {pages}',
   },
   de: {
+    colon: ': ',
     draft: 'Entwurf',
     watermarks: { draft: 'ENTWURF', void: 'STORNIERT' },
     number: 'Nummer',
@@ -143,6 +147,7 @@ export const LABELS: Readonly<Record<Locale, Labels>> = {
     page: 'Seite {page} von {pages}',
   },
   fr: {
+    colon: '\u00a0: ',
     draft: 'brouillon',
     watermarks: { draft: 'BROUILLON', void: 'ANNULÉ' },
     number: 'Numéro',
@@ -191,6 +196,7 @@ export const LABELS: Readonly<Record<Locale, Labels>> = {
     page: 'Page {page} sur {pages}',
   },
   da: {
+    colon: ': ',
     draft: 'kladde',
     watermarks: { draft: 'KLADDE', void: 'ANNULLERET' },
     number: 'Nummer',

@@ -75,7 +75,7 @@ function drawSender(
 ): number {
   const { seller } = model;
   const vat = seller.vatNumber === null ? null : `${labels.vatNumber} ${seller.vatNumber}`;
-  const contact = seller.contactName === null ? null : `${labels.contact}: ${seller.contactName}`;
+  const contact = seller.contactName === null ? null : labels.contact + labels.colon + seller.contactName;
   let y = TOP + 8;
   const write = (values: readonly (string | null)[], style: TextStyle, leading: number): void => {
     for (const value of present(values)) {

@@ -38,7 +38,7 @@ export async function renderPdf(model: DocumentModel, options: PdfOptions): Prom
   const start = drawLetterhead(sheet, model, wording, accent);
   const body = new Body(sheet, { start, bottom: frame.bottom, turn: () => frame.continue() });
   if (model.reason !== null && model.reason.trim() !== '') {
-    drawParagraph(body, `${wording.labels.reason}: ${model.reason}`);
+    drawParagraph(body, wording.labels.reason + wording.labels.colon + model.reason);
   }
   body.y += 12;
   const closing = new Closing(body, model, wording, accent);
