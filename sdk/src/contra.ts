@@ -6,7 +6,7 @@ import { creditNotes, refunds } from './resources/credit-notes';
 import { customers } from './resources/customers';
 import { invoices, writeOffs } from './resources/invoices';
 import { journal } from './resources/journal';
-import { accounts, apiKeys, events, organisation, organisations } from './resources/organisation';
+import { accounts, apiKeys, events, organisation, organisations, webhookEndpoints } from './resources/organisation';
 import { openingItems, openItems, payments } from './resources/payments';
 import { periods } from './resources/periods';
 import { reports } from './resources/reports';
@@ -39,6 +39,7 @@ export class Contra {
   readonly refunds;
   readonly reports;
   readonly taxRates;
+  readonly webhookEndpoints;
   readonly writeOffs;
 
   private readonly options: ContraOptions;
@@ -65,6 +66,7 @@ export class Contra {
     this.refunds = refunds(api);
     this.reports = reports(api);
     this.taxRates = taxRates(api);
+    this.webhookEndpoints = webhookEndpoints(api);
     this.writeOffs = writeOffs(api);
   }
 

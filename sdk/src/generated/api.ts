@@ -73,6 +73,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the logo
+         * @description **Scope:** `organisation:read`
+         */
+        get: operations["getOrganisationLogo"];
+        /**
+         * Set the logo on documents that are issued from now on
+         * @description **Scope:** `organisation:write`
+         */
+        put: operations["putOrganisationLogo"];
+        post?: never;
+        /**
+         * Take the logo off documents that are issued from now on
+         * @description **Scope:** `organisation:write`
+         */
+        delete: operations["deleteOrganisationLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -887,6 +915,130 @@ export interface paths {
          * @description **Scope:** `credit-notes:write`
          */
         post: operations["reverseSettlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The credit note as a PDF for a person, with the electronic invoice in it for a machine (Factur-X)
+         * @description **Scope:** `credit-notes:read`
+         */
+        get: operations["getCreditNotePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The credit note as an electronic invoice of EN 16931, in UBL or CII
+         * @description **Scope:** `credit-notes:read`
+         */
+        get: operations["getCreditNoteXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invoice as a PDF for a person, with the electronic invoice in it for a machine (Factur-X)
+         * @description **Scope:** `invoices:read`
+         */
+        get: operations["getInvoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The invoice as an electronic invoice of EN 16931, in UBL or CII
+         * @description **Scope:** `invoices:read`
+         */
+        get: operations["getInvoiceXml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the archived files of a credit note
+         * @description Once a document is issued its PDF and, where it has all that they demand, its electronic invoices are made and kept; from then on they are served byte for byte, whatever changes about the organisation or the customer.
+         *
+         *     **Scope:** `credit-notes:read`
+         */
+        get: operations["listCreditNoteArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the archived files of an invoice
+         * @description Once a document is issued its PDF and, where it has all that they demand, its electronic invoices are made and kept; from then on they are served byte for byte, whatever changes about the organisation or the customer.
+         *
+         *     **Scope:** `invoices:read`
+         */
+        get: operations["listInvoiceArchive"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2151,6 +2303,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/credit-notes/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a credit note by e-mail, now or later, or note that it was handed over; a draft is issued first
+         * @description **Scope:** `credit-notes:write`
+         */
+        post: operations["sendCreditNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/delivery-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each delivery of a credit note, with every attempt and answer
+         * @description **Scope:** `credit-notes:read`
+         */
+        get: operations["getCreditNoteDeliveryStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/credit-notes/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a delivery of a credit note that is scheduled
+         * @description **Scope:** `credit-notes:write`
+         */
+        delete: operations["cancelCreditNoteDelivery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invoice by e-mail, now or later, or note that it was handed over; a draft is issued first
+         * @description **Scope:** `invoices:write`
+         */
+        post: operations["sendInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/delivery-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of each delivery of an invoice, with every attempt and answer
+         * @description **Scope:** `invoices:read`
+         */
+        get: operations["getInvoiceDeliveryStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel a delivery of an invoice that is scheduled
+         * @description **Scope:** `invoices:write`
+         */
+        delete: operations["cancelInvoiceDelivery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2165,6 +2437,158 @@ export interface paths {
         get: operations["listEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints, newest first
+         * @description **Scope:** `webhooks:read`
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Have events sent to a URL; the secret that signs them is shown once
+         * @description **Scope:** `webhooks:write`
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a webhook endpoint
+         * @description **Scope:** `webhooks:read`
+         */
+        get: operations["getWebhookEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint; what waits for it is cancelled
+         * @description **Scope:** `webhooks:write`
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint, disable it, or enable it again
+         * @description **Scope:** `webhooks:write`
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret; messages are signed with the old one too for a grace period
+         * @description **Scope:** `webhooks:write`
+         */
+        post: operations["rollWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a signed test event to this endpoint alone
+         * @description **Scope:** `webhooks:write`
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries to an endpoint, newest first
+         * @description **Scope:** `webhooks:read`
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a delivery with its attempts
+         * @description **Scope:** `webhooks:read`
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an event again, with a full schedule of attempts
+         * @description **Scope:** `webhooks:write`
+         */
+        post: operations["redeliverWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2248,6 +2672,46 @@ export interface components {
             /** @description DATEV: digits of a general ledger account (Sachkontenlänge), 4 to 8; 4 by default. Those of customers have one more. */
             accountNumberLength?: number;
         };
+        BankAccountRequest: {
+            /** @description The IBAN, whose check digits must hold; spaces are dropped. */
+            iban: string;
+            /** @description The BIC of the bank, 8 or 11 characters. */
+            bic?: string | null;
+            /** @description Whose account it is; by default the organisation's. */
+            accountName?: string | null;
+        };
+        ElectronicAddressRequest: {
+            scheme: string;
+            id: string;
+        };
+        DocumentSettingsRequest: {
+            /**
+             * @description The language of documents for customers that have none of their own; `en` by default.
+             * @enum {string|null}
+             */
+            locale?: "en" | "de" | "fr" | "da" | null;
+            /** @description The colour of headings and rules, as `#1a5fb4`. */
+            accentColour?: string | null;
+            /**
+             * Format: email
+             * @description Where customers write to.
+             */
+            email?: string | null;
+            /** @description Where customers call. */
+            phone?: string | null;
+            /** @description Who answers questions: a person or a department. */
+            contactName?: string | null;
+            /** @description The address of the website. */
+            website?: string | null;
+            /** @description What the law wants on letters: register, directors, capital. */
+            footer?: string | null;
+            /** @description Where customers pay to. */
+            bankAccount?: components["schemas"]["BankAccountRequest"] | null;
+            /** @description Where electronic documents reach the organisation, as in Peppol. */
+            electronicAddress?: components["schemas"]["ElectronicAddressRequest"] | null;
+            /** @description Refuse to issue a document of which no complete electronic invoice (EN 16931) can be made. */
+            requireEInvoice?: boolean | null;
+        };
         CreateOrganisationRequest: {
             /** @description IANA name; decides what date "today" is. By default the country's, or UTC. */
             timeZone?: string;
@@ -2281,6 +2745,8 @@ export interface components {
             fiscalYearStartMonth?: number;
             /** @description What the programs of the accountant need in their files; replaces what was said before. */
             exportSettings?: components["schemas"]["ExportSettingsRequest"] | null;
+            /** @description How the organisation shows itself on documents. Fields that are left out stay; null clears one, or all of them. */
+            documents?: components["schemas"]["DocumentSettingsRequest"] | null;
         };
         ExportSettingsView: {
             datevConsultantNumber?: number;
@@ -2288,6 +2754,25 @@ export interface components {
             /** @enum {string} */
             datevChart?: "03" | "04";
             accountNumberLength?: number;
+        };
+        BankAccountView: {
+            iban: string;
+            bic: string | null;
+            accountName: string | null;
+        };
+        ElectronicAddressView: Record<string, never>;
+        DocumentSettingsView: {
+            /** @enum {string} */
+            locale?: "en" | "de" | "fr" | "da";
+            accentColour?: string;
+            bankAccount?: components["schemas"]["BankAccountView"];
+            email?: string;
+            phone?: string;
+            contactName?: string;
+            website?: string;
+            footer?: string;
+            electronicAddress?: components["schemas"]["ElectronicAddressView"];
+            requireEInvoice: boolean;
         };
         OrganisationView: {
             /** @enum {string} */
@@ -2310,6 +2795,7 @@ export interface components {
             vatNumber: string | null;
             registrationNumber: string | null;
             exportSettings: components["schemas"]["ExportSettingsView"];
+            documents: components["schemas"]["DocumentSettingsView"];
             /** Format: date-time */
             createdAt: string;
         };
@@ -2355,6 +2841,44 @@ export interface components {
             fiscalYearStartMonth?: number;
             /** @description What the programs of the accountant need in their files; replaces what was said before. */
             exportSettings?: components["schemas"]["ExportSettingsRequest"] | null;
+            /** @description How the organisation shows itself on documents. Fields that are left out stay; null clears one, or all of them. */
+            documents?: components["schemas"]["DocumentSettingsRequest"] | null;
+        };
+        PutLogoRequest: {
+            /**
+             * @description What kind of image it is; its bytes must agree.
+             * @enum {string}
+             */
+            contentType: "image/png" | "image/jpeg";
+            /**
+             * Format: byte
+             * @description The image in base64, at most 512 KiB of it.
+             */
+            data: string;
+        };
+        LogoView: {
+            /** @enum {string} */
+            contentType: "image/png" | "image/jpeg";
+            /** @description In pixels. */
+            width: number;
+            height: number;
+            /** @description In bytes. */
+            size: number;
+            /** @description Of the bytes, in hexadecimal. */
+            sha256: string;
+        };
+        LogoFileView: {
+            /** @enum {string} */
+            contentType: "image/png" | "image/jpeg";
+            /** @description In pixels. */
+            width: number;
+            height: number;
+            /** @description In bytes. */
+            size: number;
+            /** @description Of the bytes, in hexadecimal. */
+            sha256: string;
+            /** @description The image in base64. */
+            data: string;
         };
         CreateApiKeyRequest: {
             /** @description What the key is for. */
@@ -2587,6 +3111,8 @@ export interface components {
         CustomerView: {
             /** @enum {string} */
             vatZone: "domestic" | "eu" | "outside";
+            /** @enum {string|null} */
+            locale: "en" | "de" | "fr" | "da" | null;
             metadata: {
                 [key: string]: string;
             };
@@ -2601,6 +3127,9 @@ export interface components {
             currency: string;
             paymentTermsDays: number;
             reference: string | null;
+            electronicAddress: components["schemas"]["ElectronicAddressView"] | null;
+            contactName: string | null;
+            buyerReference: string | null;
             archived: boolean;
             /**
              * Format: date-time
@@ -2640,6 +3169,15 @@ export interface components {
             country?: string | null;
             /** @description The customer's id in your own system, unique among your customers. */
             reference?: string | null;
+            /**
+             * @description The language of the customer's documents; by default the organisation's.
+             * @enum {string|null}
+             */
+            locale?: "en" | "de" | "fr" | "da" | null;
+            /** @description The person or department that documents are addressed to. */
+            contactName?: string | null;
+            /** @description What documents name so that the customer finds who ordered (BT-10): a cost centre, a Leitweg-ID. Each can have its own. */
+            buyerReference?: string | null;
             /** @description The name on documents. */
             name: string;
             /**
@@ -2665,6 +3203,8 @@ export interface components {
              *     dashes are dropped, letters become capitals; its prefix must fit the country (EL in Greece, XI in Northern Ireland).
              */
             vatNumber?: string | null;
+            /** @description Where electronic documents reach the customer, as in Peppol. */
+            electronicAddress?: components["schemas"]["ElectronicAddressRequest"] | null;
         };
         ImportCustomersRequest: {
             /**
@@ -2713,6 +3253,15 @@ export interface components {
             country?: string | null;
             /** @description The customer's id in your own system, unique among your customers. */
             reference?: string | null;
+            /**
+             * @description The language of the customer's documents; by default the organisation's.
+             * @enum {string|null}
+             */
+            locale?: "en" | "de" | "fr" | "da" | null;
+            /** @description The person or department that documents are addressed to. */
+            contactName?: string | null;
+            /** @description What documents name so that the customer finds who ordered (BT-10): a cost centre, a Leitweg-ID. Each can have its own. */
+            buyerReference?: string | null;
             /** @description The name on later documents. */
             name?: string;
             /**
@@ -2737,6 +3286,8 @@ export interface components {
              *     dashes are dropped, letters become capitals; its prefix must fit the country (EL in Greece, XI in Northern Ireland).
              */
             vatNumber?: string | null;
+            /** @description Where electronic documents reach the customer, as in Peppol. */
+            electronicAddress?: components["schemas"]["ElectronicAddressRequest"] | null;
         };
         ProductView: {
             metadata: {
@@ -3063,6 +3614,8 @@ export interface components {
             exchangeRate?: string | number;
             /** @description The customer's order number, or what the customer wants to find on it. */
             reference?: string;
+            /** @description What the customer finds it by (BT-10): a cost centre, a Leitweg-ID; by default the customer's. */
+            buyerReference?: string;
             /** @description For the books: it stands on the journal entry. */
             memo?: string;
             /** @description For the customer to read. */
@@ -3087,6 +3640,8 @@ export interface components {
             paymentTermsDays?: number;
             /** @description Whether unit prices and discounts include tax. */
             pricesIncludeTax?: boolean;
+            /** @description Send it to the client by e-mail at once, with the PDF. It is issued by that, whatever `status` says. */
+            notify?: boolean;
         };
         AutoReverseView: {
             /**
@@ -3260,6 +3815,8 @@ export interface components {
             exchangeRate: string;
             pricesIncludeTax: boolean;
             reference: string | null;
+            /** @description What the customer finds it by (BT-10). */
+            buyerReference: string | null;
             memo: string | null;
             notes: string | null;
             items: components["schemas"]["InvoiceItemView"][];
@@ -3383,6 +3940,8 @@ export interface components {
             exchangeRate?: string | null | number;
             /** @description The customer's order number, or what the customer wants to find on it. */
             reference?: string | null;
+            /** @description What the customer finds it by (BT-10); by default the customer's. */
+            buyerReference?: string | null;
             /** @description String pairs that every item gets, unless it has its own. */
             dimensions?: {
                 [key: string]: string;
@@ -3555,6 +4114,8 @@ export interface components {
             reasonCode?: "returned" | "overcharged" | "duplicate" | "order_change" | "product_unsatisfactory" | "goodwill" | "fraudulent" | "other";
             /** @description The sender's own number: the next of the series, or one outside it. */
             number?: string;
+            /** @description What the customer finds it by (BT-10); by default as on the invoice, else the customer's. */
+            buyerReference?: string;
             /** @description For the customer to read. */
             notes?: string;
             /** @description For the books: it stands on the journal entry. */
@@ -3603,6 +4164,8 @@ export interface components {
             originalInvoice?: components["schemas"]["OriginalInvoiceRequest"];
             /** @description Whether unit prices and discounts include tax; by default as on the invoice. */
             pricesIncludeTax?: boolean;
+            /** @description Send it to the client by e-mail at once, with the PDF. It is issued by that, whatever `status` says. */
+            notify?: boolean;
         };
         OriginalInvoiceView: {
             number: string;
@@ -3720,6 +4283,8 @@ export interface components {
             customerId: string | null;
             clientName: string;
             clientEmail: string | null;
+            /** @description What the customer finds it by (BT-10). */
+            buyerReference: string | null;
             /** Format: date */
             issueDate: string;
             currency: string;
@@ -3934,6 +4499,35 @@ export interface components {
             date?: string;
             /** @description Why. */
             reason?: string;
+        };
+        ArchivedFileView: {
+            /**
+             * @description The PDF, or the electronic invoice in UBL or CII.
+             * @enum {string}
+             */
+            format: "pdf" | "ubl" | "cii";
+            mediaType: string;
+            /** @description Of the bytes that are served, in hexadecimal; the ETag of the file. */
+            sha256: string;
+            /** @description In bytes. */
+            size: number;
+            /** Format: date-time */
+            archivedAt: string;
+        };
+        AbsentFileView: {
+            /** @enum {string} */
+            format: "pdf" | "ubl" | "cii";
+            /** @description Why it could not be made when the document was archived: `einvoice_incomplete`. */
+            code: string;
+            /** @description The same for people. */
+            detail: string;
+        };
+        ArchiveView: {
+            /** @description Empty until the document is archived, which follows its issue. */
+            data: components["schemas"]["ArchivedFileView"][];
+            /** @description What could not be made of the document as it was issued, and is never made of it later. */
+            absent: components["schemas"]["AbsentFileView"][];
+            documentId: string;
         };
         CreatePaymentRequest: {
             /** @description Who paid. Without a customer and a name it is whoever the first allocation belongs to. */
@@ -5210,6 +5804,125 @@ export interface components {
             data: components["schemas"]["SealView"][];
             pagination: components["schemas"]["PaginationView"];
         };
+        SendRequest: {
+            /**
+             * @description `email` sends it; `download` and `manual` note that it reached the client by another way.
+             * @default email
+             * @enum {string}
+             */
+            channel?: "email" | "download" | "manual";
+            /** @description One address or several; by default the client's. Together with `cc` and `bcc` up to 50, each counts once. */
+            to?: string | string[];
+            /** @description Copies. */
+            cc?: string | string[];
+            /** @description Copies that the others do not see. */
+            bcc?: string | string[];
+            /** @description By default the kind of document, its number and the organisation, in the language of the message. */
+            subject?: string;
+            /** @description A text of your own, above the figures, in place of the usual sentence. */
+            message?: string;
+            /**
+             * @description The language of the message; by default the document's.
+             * @enum {string}
+             */
+            locale?: "en" | "de" | "fr" | "da";
+            /**
+             * Format: date-time
+             * @description When to send it, up to a year from now; by default at once. E-mails only.
+             */
+            sendAt?: string;
+            /**
+             * @description What is attached: the PDF, and the electronic document as UBL or CII.
+             * @default [
+             *       "pdf"
+             *     ]
+             */
+            attach?: ("pdf" | "ubl" | "cii")[];
+        };
+        RecipientView: {
+            /** @enum {string} */
+            type: "to" | "cc" | "bcc";
+            address: string;
+        };
+        DeliveryView: {
+            /** @enum {string} */
+            channel: "email" | "download" | "manual";
+            /** @enum {string} */
+            status: "scheduled" | "sending" | "sent" | "failed" | "cancelled";
+            /**
+             * @description Null: the document's.
+             * @enum {string|null}
+             */
+            locale: "en" | "de" | "fr" | "da" | null;
+            attach: ("pdf" | "ubl" | "cii")[];
+            id: string;
+            /** @description The credit note or invoice. */
+            documentId: string;
+            recipients: components["schemas"]["RecipientView"][];
+            subject: string | null;
+            message: string | null;
+            /**
+             * Format: date-time
+             * @description Null where it was to be sent at once.
+             */
+            sendAt: string | null;
+            /** @description On every copy and at every attempt the same. Null unless it goes by e-mail. */
+            messageId: string | null;
+            /** @description How often it was tried. */
+            attempts: number;
+            /** @description Why it failed or was cancelled. */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, failed or was cancelled.
+             */
+            endedAt: string | null;
+            /** @description Only tried, with a test key: nothing was written or sent. */
+            test: boolean;
+        };
+        DeliverySummaryView: {
+            total: number;
+            scheduled: number;
+            sending: number;
+            sent: number;
+            failed: number;
+            cancelled: number;
+        };
+        DeliveryAttemptView: {
+            /** @enum {string} */
+            channel: "email" | "download" | "manual";
+            /**
+             * @description `deferred` is tried again, `refused` is not. `unknown`: the process ended before it could note the answer.
+             * @enum {string}
+             */
+            outcome: "accepted" | "deferred" | "refused" | "unknown";
+            /** @description When it began. */
+            time: string;
+            deliveryId: string;
+            /** @description From 1. */
+            attempt: number;
+            /** @description Null where the channel needs none. */
+            recipient: string | null;
+            /** @description What the mail server answered, its code first. */
+            answer: string | null;
+            /** @description What went wrong where no server answered. */
+            error: string | null;
+        };
+        DeliveryStatusView: {
+            /**
+             * @description Of the latest delivery that was not cancelled; `none` without one.
+             * @enum {string}
+             */
+            deliveryStatus: "none" | "scheduled" | "sending" | "sent" | "failed";
+            documentId: string;
+            summary: components["schemas"]["DeliverySummaryView"];
+            /** @description Newest first. */
+            deliveries: components["schemas"]["DeliveryView"][];
+            /** @description Of all deliveries, oldest first. */
+            attempts: components["schemas"]["DeliveryAttemptView"][];
+        };
         EventView: {
             /** @description The object as it was after the change. */
             data: {
@@ -5233,6 +5946,154 @@ export interface components {
             data: components["schemas"]["EventView"][];
             pagination: components["schemas"]["PaginationView"];
         };
+        CreateWebhookEndpointRequest: {
+            /** @description Where events are sent to: a public https URL. */
+            url: string;
+            /** @description What the endpoint is for. */
+            description?: string;
+            /** @description Types such as `credit_note.voided`, families such as `credit_note.*`, or `*` for all. By default all. */
+            eventTypes?: string[];
+        };
+        NewWebhookSecretView: {
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** @description By which messages are signed, shown this once. Left out when an idempotent answer is replayed. */
+            secret: string;
+            id: string;
+            url: string;
+            description: string | null;
+            eventTypes: string[];
+            /** @description `by_request`, `gone` (it answered 410) or `failing`; null while it is enabled. */
+            disabledReason: string | null;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /** @description Attempts that have failed since the last one that did not. */
+            consecutiveFailures: number;
+            failingSince: string | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until then messages are signed with the secret before the current one too.
+             */
+            previousSecretExpiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookEndpointView: {
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            id: string;
+            url: string;
+            description: string | null;
+            eventTypes: string[];
+            /** @description `by_request`, `gone` (it answered 410) or `failing`; null while it is enabled. */
+            disabledReason: string | null;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /** @description Attempts that have failed since the last one that did not. */
+            consecutiveFailures: number;
+            failingSince: string | null;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until then messages are signed with the secret before the current one too.
+             */
+            previousSecretExpiresAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookEndpointPage: {
+            data: components["schemas"]["WebhookEndpointView"][];
+            pagination: components["schemas"]["PaginationView"];
+        };
+        UpdateWebhookEndpointRequest: {
+            /** @description Where events are sent to: a public https URL. */
+            url?: string;
+            /** @description What the endpoint is for; null for none. */
+            description?: string | null;
+            /** @description Types, families and `*`, in place of those so far. */
+            eventTypes?: string[];
+            /**
+             * @description `enabled` tries again what waits, and ends what is known of failures. Events of the time between are not sent.
+             * @enum {string}
+             */
+            status?: "enabled" | "disabled";
+        };
+        RollWebhookSecretRequest: {
+            /** @description How long messages are signed with the old secret too. By default 86,400 (a day). */
+            graceSeconds?: number;
+        };
+        WebhookDeliveryView: {
+            /**
+             * @description `pending` has not failed so far; `delivered` was answered with 2xx; `failed` is not tried any more.
+             * @enum {string}
+             */
+            status: "pending" | "retrying" | "delivered" | "failed" | "cancelled";
+            id: string;
+            endpointId: string;
+            /** @description The `webhook-id` of the message, the same for every attempt. Null in the answer to a request that has just made the event. */
+            eventId: string | null;
+            eventSequence: number;
+            eventType: string;
+            objectId: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is not.
+             */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookDeliveryPage: {
+            data: components["schemas"]["WebhookDeliveryView"][];
+            pagination: components["schemas"]["PaginationView"];
+        };
+        WebhookAttemptView: {
+            attempt: number;
+            /** Format: date-time */
+            attemptedAt: string;
+            durationMs: number;
+            /** @description Null where there was no answer. */
+            httpStatus: number | null;
+            /** @description The first kilobyte of the answer's body. */
+            answer: string | null;
+            /** @description Why the attempt counts as failed; null when it does not. */
+            error: string | null;
+        };
+        WebhookDeliveryWithAttemptsView: {
+            /**
+             * @description `pending` has not failed so far; `delivered` was answered with 2xx; `failed` is not tried any more.
+             * @enum {string}
+             */
+            status: "pending" | "retrying" | "delivered" | "failed" | "cancelled";
+            attemptLog: components["schemas"]["WebhookAttemptView"][];
+            id: string;
+            endpointId: string;
+            /** @description The `webhook-id` of the message, the same for every attempt. Null in the answer to a request that has just made the event. */
+            eventId: string | null;
+            eventSequence: number;
+            eventType: string;
+            objectId: string;
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is not.
+             */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
         /** @description RFC 9457. A code may carry more members than these, such as dates and amounts to act on. */
         Problem: {
             /** @description `urn:contra:problem:` and the code. */
@@ -5247,13 +6108,13 @@ export interface components {
              * @description Stable: branch on this.
              * @enum {string}
              */
-            code: "malformed_json" | "validation_failed" | "use_void_action" | "organisation_required" | "unauthorized" | "insufficient_scope" | "period_locked" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "date_in_future" | "reversal_before_original" | "currency_mismatch" | "exchange_rate_required" | "exchange_rate_not_allowed" | "entry_unbalanced" | "role_unassigned" | "account_archived" | "account_type_mismatch" | "customer_archived" | "customer_required" | "vat_code_required" | "tax_rate_not_found" | "price_unavailable" | "price_tax_basis_mismatch" | "split_mismatch" | "amount_needs_invoice" | "credit_exceeds_invoice" | "date_before_invoice" | "customer_mismatch" | "date_before_item" | "allocation_exceeds_open_amount" | "refund_exceeds_open_amount" | "refund_exceeds_reserve" | "refund_exceeds_payment" | "write_off_exceeds_open_amount" | "opening_item_without_tax" | "export_not_configured" | "export_unfit" | "export_span_too_long" | "rate_limited" | "internal_error" | "unavailable";
+            code: "malformed_json" | "validation_failed" | "use_void_action" | "organisation_required" | "unauthorized" | "insufficient_scope" | "period_locked" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "date_in_future" | "reversal_before_original" | "currency_mismatch" | "exchange_rate_required" | "exchange_rate_not_allowed" | "entry_unbalanced" | "role_unassigned" | "account_archived" | "account_type_mismatch" | "customer_archived" | "customer_required" | "vat_code_required" | "tax_rate_not_found" | "price_unavailable" | "price_tax_basis_mismatch" | "split_mismatch" | "amount_needs_invoice" | "credit_exceeds_invoice" | "date_before_invoice" | "customer_mismatch" | "date_before_item" | "allocation_exceeds_open_amount" | "refund_exceeds_open_amount" | "refund_exceeds_reserve" | "refund_exceeds_payment" | "write_off_exceeds_open_amount" | "opening_item_without_tax" | "document_of_another_system" | "recipient_missing" | "export_not_configured" | "export_unfit" | "export_span_too_long" | "einvoice_incomplete" | "rate_limited" | "archive_corrupted" | "internal_error" | "unavailable";
             requestId: string;
             /**
              * @description With the code `conflict`.
              * @enum {string}
              */
-            reason?: "account_has_role" | "account_in_use" | "already_closed" | "already_expired" | "already_issued" | "already_locked" | "already_reversed" | "already_revoked" | "already_unapplied" | "already_voided" | "already_withdrawn" | "batch_refused" | "busy" | "code_taken" | "credit_consumed" | "customer_erased" | "customer_has_drafts" | "customer_in_use" | "earlier_year_open" | "entry_not_posted" | "entry_posted" | "hard_lock_final" | "idempotency_in_progress" | "illegal_transition" | "invoice_credited" | "invoice_not_draft" | "invoice_not_issued" | "invoice_settled" | "invoice_voided" | "invoice_written_off" | "later_year_closed" | "not_a_debt" | "not_a_sandbox" | "not_closed" | "not_locked" | "nothing_settled" | "nothing_to_export" | "number_out_of_sequence" | "number_series_taken" | "number_taken" | "opening_item_used" | "organisation_reset" | "payment_consumed" | "pre_payment_allocation" | "price_in_use" | "product_in_use" | "reference_taken" | "sku_taken" | "tax_rate_in_use" | "tax_rate_overlap" | "use_document_action" | "year_closed" | "year_not_over";
+            reason?: "account_has_role" | "account_in_use" | "already_closed" | "already_expired" | "already_issued" | "already_locked" | "already_reversed" | "already_revoked" | "already_unapplied" | "already_voided" | "already_withdrawn" | "batch_refused" | "busy" | "code_taken" | "credit_consumed" | "customer_erased" | "customer_has_drafts" | "customer_in_use" | "delivery_not_scheduled" | "earlier_year_open" | "entry_not_posted" | "entry_posted" | "hard_lock_final" | "idempotency_in_progress" | "illegal_transition" | "invoice_credited" | "invoice_not_draft" | "invoice_not_issued" | "invoice_settled" | "invoice_voided" | "invoice_written_off" | "later_year_closed" | "not_a_debt" | "not_a_sandbox" | "not_closed" | "not_locked" | "nothing_settled" | "nothing_to_export" | "number_out_of_sequence" | "number_series_taken" | "number_taken" | "opening_item_used" | "organisation_reset" | "payment_consumed" | "pre_payment_allocation" | "price_in_use" | "product_in_use" | "reference_taken" | "sku_taken" | "tax_rate_in_use" | "tax_rate_overlap" | "too_many_endpoints" | "use_document_action" | "webhook_endpoint_disabled" | "year_closed" | "year_not_over";
             /** @description The fields that are wrong. */
             errors?: {
                 /** @description A path as the sender wrote it: `items.0.quantity`. */
@@ -5387,6 +6248,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
+            };
+        };
+    };
+    getOrganisationLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoFileView"];
+                };
+            };
+        };
+    };
+    putOrganisationLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutLogoRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoView"];
+                };
+            };
+        };
+    };
+    deleteOrganisationLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to show. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6490,6 +7413,7 @@ export interface operations {
                 cursor?: string;
                 /** @example issued */
                 status?: "draft" | "issued" | "voided";
+                deliveryStatus?: "none" | "scheduled" | "sending" | "sent" | "failed";
                 paymentStatus?: "unpaid" | "partially_paid" | "paid";
                 creditStatus?: "none" | "partially_credited" | "credited";
                 customerId?: string;
@@ -7154,6 +8078,156 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreditNoteView"];
+                };
+            };
+        };
+    };
+    getCreditNotePdf: {
+        parameters: {
+            query?: {
+                /** @description Mark the pages as a draft, whatever the document is. */
+                draft?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getCreditNoteXml: {
+        parameters: {
+            query?: {
+                /** @description UBL 2.1, the default, or UN/CEFACT Cross Industry Invoice. */
+                syntax?: "ubl" | "cii";
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    getInvoicePdf: {
+        parameters: {
+            query?: {
+                /** @description Mark the pages as a draft, whatever the document is. */
+                draft?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    getInvoiceXml: {
+        parameters: {
+            query?: {
+                /** @description UBL 2.1, the default, or UN/CEFACT Cross Industry Invoice. */
+                syntax?: "ubl" | "cii";
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    listCreditNoteArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
+                };
+            };
+        };
+    };
+    listInvoiceArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
                 };
             };
         };
@@ -9431,6 +10505,156 @@ export interface operations {
             };
         };
     };
+    sendCreditNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it is done in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+        };
+    };
+    getCreditNoteDeliveryStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryStatusView"];
+                };
+            };
+        };
+    };
+    cancelCreditNoteDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its id. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+        };
+    };
+    sendInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendRequest"];
+            };
+        };
+        responses: {
+            /** @description Taken on; it is done in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+        };
+    };
+    getInvoiceDeliveryStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryStatusView"];
+                };
+            };
+        };
+    };
+    cancelInvoiceDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its id. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -9462,6 +10686,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"];
+                };
+            };
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: {
+                /** @description `pagination.nextCursor` of the page before; its cost does not grow with depth. */
+                cursor?: string;
+                /** @description Only endpoints of this status. */
+                status?: "enabled" | "disabled";
+                /** @description The page to show, from 1. Cheap near the start; to go deep, follow `pagination.nextCursor`. */
+                page?: number;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointPage"];
+                };
+            };
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Made; the answer shows it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecretView"];
+                };
+            };
+        };
+    };
+    getWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to show. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointView"];
+                };
+            };
+        };
+    };
+    rollWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollWebhookSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookSecretView"];
+                };
+            };
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; it is done in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `pagination.nextCursor` of the page before; its cost does not grow with depth. */
+                cursor?: string;
+                /** @description Only deliveries of this status. */
+                status?: "pending" | "retrying" | "delivered" | "failed" | "cancelled";
+                /** @description A type of event, or a family such as `credit_note.*`. */
+                type?: string;
+                /** @description Only of events of this object. */
+                objectId?: string;
+                /** @description The page to show, from 1. Cheap near the start; to go deep, follow `pagination.nextCursor`. */
+                page?: number;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its id. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryWithAttemptsView"];
+                };
+            };
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id. */
+                id: string;
+                /** @description Its id. */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; it is done in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
         };

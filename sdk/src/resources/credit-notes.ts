@@ -23,6 +23,15 @@ export const creditNotes = (api: Api) => {
     refund: api.method('refundCreditNote'),
     refunds: api.list('listRefundsOfCreditNote'),
     reverseSettlement: api.method('reverseSettlement'),
+    pdf: api.file('getCreditNotePdf'),
+    /** EN 16931: UBL, or `{ syntax: 'cii' }`. */
+    xml: api.file('getCreditNoteXml'),
+    /** What is kept of it since it was issued, with hashes. */
+    archive: api.method('listCreditNoteArchive'),
+    /** Issues a draft, and sends it now or at `sendAt`. */
+    send: api.method('sendCreditNote'),
+    deliveryStatus: api.method('getCreditNoteDeliveryStatus'),
+    cancelDelivery: api.method('cancelCreditNoteDelivery'),
   };
 };
 

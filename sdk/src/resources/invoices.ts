@@ -16,6 +16,15 @@ export const invoices = (api: Api) => ({
   /** What is left of it to credit. */
   creditable: api.method('getCreditable'),
   writeOff: api.method('writeOffInvoice'),
+  pdf: api.file('getInvoicePdf'),
+  /** EN 16931: UBL, or `{ syntax: 'cii' }`. */
+  xml: api.file('getInvoiceXml'),
+  /** What is kept of it since it was issued, with hashes. */
+  archive: api.method('listInvoiceArchive'),
+  /** Issues a draft, and sends it now or at `sendAt`. */
+  send: api.method('sendInvoice'),
+  deliveryStatus: api.method('getInvoiceDeliveryStatus'),
+  cancelDelivery: api.method('cancelInvoiceDelivery'),
 });
 
 export const writeOffs = (api: Api) => ({

@@ -6,6 +6,11 @@ export const organisation = (api: Api) => ({
   update: api.method('updateOrganisation'),
   /** Gives a sandbox fresh, empty books. */
   reset: api.method('resetOrganisation'),
+  logo: {
+    get: api.method('getOrganisationLogo'),
+    put: api.method('putOrganisationLogo'),
+    delete: api.method('deleteOrganisationLogo'),
+  },
 });
 
 /** For keys of operators. */
@@ -39,4 +44,23 @@ export const accounts = (api: Api) => ({
 export const events = (api: Api) => ({
   /** In their gapless order. Keep `pagination.nextCursor` of the last page, and begin there the next time. */
   list: api.list('listEvents'),
+});
+
+export const webhookEndpoints = (api: Api) => ({
+  /** The secret is in this answer only; should the answer get lost, roll it. */
+  create: api.method('createWebhookEndpoint'),
+  get: api.method('getWebhookEndpoint'),
+  list: api.list('listWebhookEndpoints'),
+  update: api.method('updateWebhookEndpoint'),
+  delete: api.method('deleteWebhookEndpoint'),
+  /** A new secret; the old one signs beside it for a while. */
+  roll: api.method('rollWebhookSecret'),
+  /** Sends an event of no consequence. */
+  test: api.method('testWebhookEndpoint'),
+  deliveries: {
+    get: api.method('getWebhookDelivery'),
+    list: api.list('listWebhookDeliveries'),
+    /** Sends it again. */
+    redeliver: api.method('redeliverWebhook'),
+  },
 });

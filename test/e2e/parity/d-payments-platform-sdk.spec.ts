@@ -1,20 +1,23 @@
-import { Webhook } from 'standardwebhooks';
 import { Contra } from '../../../sdk/src';
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { assertBooksHold } from '../../support/invariants';
 import { issued } from '../../support/invoices';
 import { customer } from '../../support/receivables';
+import { startReceiver, type Receiver } from '../../support/webhook-receiver';
+import { deliver, WEBHOOK_ENV } from '../../support/webhooks';
 
 /** Its promise for those who write programs: create, list and verify, without a request written by hand. */
 describe('What a payments platform promises of a TypeScript SDK', () => {
   let app: TestApp;
   let books: Books;
   let contra: Contra;
+  let receiver: Receiver;
   let invoice: { id: string; lines: readonly { id: string }[] };
 
   beforeAll(async () => {
-    app = await startTestApp();
+    app = await startTestApp({ env: WEBHOOK_ENV });
+    receiver = await startReceiver();
     books = await openBooks(app);
     contra = new Contra({ apiKey: books.liveKey, baseUrl: app.url });
     const { id } = await issued(books, { customerId: await customer(books) });
@@ -22,6 +25,7 @@ describe('What a payments platform promises of a TypeScript SDK', () => {
   });
   afterAll(async () => {
     await assertBooksHold(app, books);
+    await receiver.close();
     await app.close();
   });
 
@@ -47,17 +51,22 @@ describe('What a payments platform promises of a TypeScript SDK', () => {
     expect(voided.map(({ totals }) => totals.gross)).toEqual(['6.00']);
   });
 
-  it('verifies a webhook by its signature, and refuses a forged one', () => {
-    const secret = `whsec_${Buffer.from('shared by both sides, 32 bytes..').toString('base64')}`;
-    const payload = JSON.stringify({ id: 'evt_1', type: 'credit_note.issued', timestamp: '', data: {} });
-    const now = new Date();
-    const headers = {
-      'webhook-id': 'evt_1',
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign('evt_1', now, payload),
-    };
-    expect(contra.webhooks.verify(payload, headers, secret).type).toBe('credit_note.issued');
-    const forged = payload.replace('issued', 'voided');
-    expect(() => contra.webhooks.verify(forged, headers, secret)).toThrow('signed by none of the secrets');
+  it('verifies a webhook by its signature, and refuses a forged one', async () => {
+    const endpoint = await contra.webhookEndpoints.create({
+      url: receiver.url('/hooks'),
+      eventTypes: ['credit_note.*'],
+    });
+    const note = await contra.creditNotes.create({ invoiceId: invoice.id, amount: '1.20', status: 'issued' });
+    await deliver(app);
+    const events = receiver
+      .at('/hooks')
+      .map(({ text, headers }) => contra.webhooks.verify(text, headers, endpoint.secret));
+    expect(events.map(({ type }) => type)).toContain('credit_note.issued');
+    expect(events.every(({ data }) => data['id'] === note.id)).toBe(true);
+    const [{ text, headers } = { text: '', headers: {} }] = receiver.at('/hooks');
+    const forged = text.replace(note.id, 'cn_of_somebody_else');
+    expect(() => contra.webhooks.verify(forged, headers, endpoint.secret)).toThrow('by none of the secrets');
+    const sent = await contra.webhookEndpoints.deliveries.list(endpoint.id).toArray();
+    expect(sent.map(({ status }) => status)).toEqual(events.map(() => 'delivered'));
   });
 });

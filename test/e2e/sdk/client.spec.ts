@@ -66,6 +66,17 @@ describe('The client', () => {
       expect((await contra.invoices.creditable(invoice.id)).lines).toHaveLength(1);
     });
 
+    it('what becomes of a document that is sent', async () => {
+      const note = await contra.creditNotes.create(NOTE);
+      const delivery = await contra.creditNotes.send(note.id, {
+        to: 'billing@acme.example',
+        sendAt: '2026-06-01T08:00:00Z',
+      });
+      expect(delivery.status).toBe('scheduled');
+      expect((await contra.creditNotes.deliveryStatus(note.id)).summary.scheduled).toBe(1);
+      expect((await contra.creditNotes.cancelDelivery(note.id, delivery.id)).status).toBe('cancelled');
+    });
+
     it('nothing that a test key made', async () => {
       const before = await books.counts();
       const test = contra.with({ apiKey: books.testKey });
@@ -171,6 +182,16 @@ describe('The client', () => {
       );
       const workbook = await (await contra.journal.export({ format: 'xlsx' })).bytes();
       expect(Buffer.from(workbook.subarray(0, 2)).toString()).toBe('PK');
+    });
+
+    it('a document as it is sent: pages, and XML in both syntaxes', async () => {
+      const note = await contra.creditNotes.create({ ...NOTE, status: 'issued' });
+      const pdf = await contra.creditNotes.pdf(note.id, { draft: true });
+      expect(pdf.fileName).toContain(note.number);
+      expect(pdf.contentType).toBe('application/pdf');
+      expect(Buffer.from((await pdf.bytes()).subarray(0, 5)).toString()).toBe('%PDF-');
+      const error = await rejection(contra.creditNotes.xml(note.id, { syntax: 'cii' }));
+      expect(isContraError(error, 'einvoice_incomplete')).toBe(true);
     });
 
     it('a file that was attached, byte for byte', async () => {
