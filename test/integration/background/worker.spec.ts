@@ -53,13 +53,16 @@ describe('A worker, beside a service that leaves the work to it,', () => {
     expect(before).toBeGreaterThan(0);
 
     const first = await startWorkerProcess(database, { ...SEAL, BACKGROUND_WORK: 'false' });
-    await until(async () => (await sealed()) === 1 && (await notRelayed()) === 0);
-    expect(await first.end('SIGKILL')).toBeNull();
+    const worked = until(async () => (await sealed()) === 1 && (await notRelayed()) === 0);
+    await worked.finally(() => first.end('SIGKILL'));
 
     await books.credited();
     expect(await notRelayed()).toBeGreaterThan(0);
     const second = await startWorkerProcess(database, SEAL);
-    await until(async () => (await sealed()) === 2 && (await notRelayed()) === 0);
-    expect(await second.end('SIGTERM')).toBe(0);
+    let ended: number | null = null;
+    await until(async () => (await sealed()) === 2 && (await notRelayed()) === 0).finally(async () => {
+      ended = await second.end('SIGTERM');
+    });
+    expect(ended).toBe(0);
   }, 60_000);
 });
