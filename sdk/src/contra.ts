@@ -6,7 +6,14 @@ import { creditNotes, refunds } from './resources/credit-notes';
 import { customers } from './resources/customers';
 import { invoices, writeOffs } from './resources/invoices';
 import { journal } from './resources/journal';
-import { accounts, apiKeys, events, organisation, organisations, webhookEndpoints } from './resources/organisation';
+import {
+  accounts,
+  apiKeys,
+  events,
+  organisation,
+  organisations,
+  webhookEndpoints,
+} from './resources/organisation';
 import { openingItems, openItems, payments } from './resources/payments';
 import { periods } from './resources/periods';
 import { reports } from './resources/reports';

@@ -8090,7 +8090,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example cn_01kq2ct8g0fx00000000000008
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8111,12 +8114,18 @@ export interface operations {
     getCreditNoteXml: {
         parameters: {
             query?: {
-                /** @description UBL 2.1, the default, or UN/CEFACT Cross Industry Invoice. */
+                /**
+                 * @description UBL 2.1, the default, or UN/CEFACT Cross Industry Invoice.
+                 * @example cii
+                 */
                 syntax?: "ubl" | "cii";
             };
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example cn_01kq2ct8g0fx00000000000008
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8142,7 +8151,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example inv_01kq2ct8g0fx00000000000010
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8163,12 +8175,18 @@ export interface operations {
     getInvoiceXml: {
         parameters: {
             query?: {
-                /** @description UBL 2.1, the default, or UN/CEFACT Cross Industry Invoice. */
+                /**
+                 * @description UBL 2.1, the default, or UN/CEFACT Cross Industry Invoice.
+                 * @example cii
+                 */
                 syntax?: "ubl" | "cii";
             };
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example inv_01kq2ct8g0fx00000000000010
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8191,7 +8209,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example cn_01kq2ct8g0fx00000000000008
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8214,7 +8235,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example inv_01kq2ct8g0fx00000000000010
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9138,7 +9162,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000036
+                 * @example je_01kq2ct8g0fx00000000000037
                  */
                 id: string;
             };
@@ -9162,7 +9186,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000035
+                 * @example je_01kq2ct8g0fx00000000000036
                  */
                 id: string;
             };
@@ -9222,7 +9246,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000035
+                 * @example je_01kq2ct8g0fx00000000000036
                  */
                 id: string;
             };
@@ -9252,7 +9276,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000037
+                 * @example je_01kq2ct8g0fx00000000000038
                  */
                 id: string;
             };
@@ -9278,7 +9302,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000037
+                 * @example je_01kq2ct8g0fx00000000000038
                  */
                 id: string;
             };
@@ -9308,7 +9332,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000037
+                 * @example je_01kq2ct8g0fx00000000000038
                  */
                 id: string;
                 /**
@@ -9349,7 +9373,7 @@ export interface operations {
             path: {
                 /**
                  * @description Its id.
-                 * @example je_01kq2ct8g0fx00000000000037
+                 * @example je_01kq2ct8g0fx00000000000038
                  */
                 id: string;
                 /**
@@ -10510,7 +10534,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example cn_01kq2ct8g0fx00000000000007
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10537,7 +10564,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example cn_01kq2ct8g0fx00000000000007
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10560,9 +10590,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example cn_01kq2ct8g0fx00000000000007
+                 */
                 id: string;
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example dlv_01kq2ct8g0fx00000000000002
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -10585,7 +10621,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example inv_01kq2ct8g0fx00000000000009
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10612,7 +10651,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example inv_01kq2ct8g0fx00000000000009
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10635,9 +10677,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example inv_01kq2ct8g0fx00000000000009
+                 */
                 id: string;
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example dlv_01kq2ct8g0fx00000000000005
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -10699,7 +10747,10 @@ export interface operations {
                 status?: "enabled" | "disabled";
                 /** @description The page to show, from 1. Cheap near the start; to go deep, follow `pagination.nextCursor`. */
                 page?: number;
-                /** @description Rows a page. */
+                /**
+                 * @description Rows a page.
+                 * @example 2
+                 */
                 limit?: number;
             };
             header?: never;
@@ -10748,7 +10799,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10771,7 +10825,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10792,7 +10849,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10819,7 +10879,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10846,7 +10909,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10869,7 +10935,10 @@ export interface operations {
             query?: {
                 /** @description `pagination.nextCursor` of the page before; its cost does not grow with depth. */
                 cursor?: string;
-                /** @description Only deliveries of this status. */
+                /**
+                 * @description Only deliveries of this status.
+                 * @example pending
+                 */
                 status?: "pending" | "retrying" | "delivered" | "failed" | "cancelled";
                 /** @description A type of event, or a family such as `credit_note.*`. */
                 type?: string;
@@ -10882,7 +10951,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
             };
             cookie?: never;
@@ -10905,9 +10977,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example whd_01kq2ct8g0fx00000000000001
+                 */
                 deliveryId: string;
             };
             cookie?: never;
@@ -10930,9 +11008,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example we_01kq2ct8g0fx00000000000001
+                 */
                 id: string;
-                /** @description Its id. */
+                /**
+                 * @description Its id.
+                 * @example whd_01kq2ct8g0fx00000000000001
+                 */
                 deliveryId: string;
             };
             cookie?: never;
