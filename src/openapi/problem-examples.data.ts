@@ -253,7 +253,7 @@ export const CONFLICT_EXAMPLES: Readonly<Record<ConflictReason, ProblemExample>>
   already_closed: { detail: 'The year 2026 is closed.', members: { year: 2026 } },
   delivery_not_scheduled: {
     detail: 'The delivery is sent: too late to cancel it.',
-    members: { deliveryId: 'dlv_01kq2ct8g0f4k8z3m9w5r7x2dl', status: 'sent' },
+    members: { deliveryId: 'dlv_01kq2ct8g0f4k8z3m9w5r7x2dl', deliveryStatus: 'sent' },
   },
   earlier_year_open: {
     detail: 'There is income or expense before 2026-01-01: close that year first.',

@@ -2681,7 +2681,9 @@ export interface components {
             accountName?: string | null;
         };
         ElectronicAddressRequest: {
+            /** @description A code of the list EAS: 0088 a GLN, 0184 a Danish CVR number, 0192 a Norwegian one, 9930 a German VAT number, EM an e-mail address, … */
             scheme: string;
+            /** @description The identifier within that scheme. */
             id: string;
         };
         DocumentSettingsRequest: {
@@ -2760,7 +2762,10 @@ export interface components {
             bic: string | null;
             accountName: string | null;
         };
-        ElectronicAddressView: Record<string, never>;
+        ElectronicAddressView: {
+            scheme: string;
+            id: string;
+        };
         DocumentSettingsView: {
             /** @enum {string} */
             locale?: "en" | "de" | "fr" | "da";

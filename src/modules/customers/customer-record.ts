@@ -2,7 +2,7 @@ import { conflict } from '../../domain/errors';
 import type { ElectronicAddress } from '../../domain/einvoice/document-model';
 import { vatZoneOf } from '../../domain/tax/vat-zone';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import type { ElectronicAddressRequest } from '../../platform/validation/party-fields';
+import type { ElectronicAddressRequest } from '../../platform/validation/electronic-address.dto';
 import type { AddressParts, CustomerEntity } from './customer.entity';
 import type { CreateCustomerRequest, CustomerAddress, UpdateCustomerRequest } from './dto/customer.dto';
 import type { CustomerView } from './dto/customer-view.dto';

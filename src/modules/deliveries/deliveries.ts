@@ -94,7 +94,7 @@ export class Deliveries {
     if (delivery.status !== 'scheduled')
       throw conflict('delivery_not_scheduled', `The delivery is ${delivery.status}: too late to cancel it.`, {
         deliveryId: delivery.id,
-        status: delivery.status,
+        deliveryStatus: delivery.status,
       });
     const cancelled = this.stageCancelled(tx, ctx.now, delivery, 'cancelled');
     return { delivery: cancelled, documentStatus: await this.documentStatus(tx, cancelled) };

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LOCALES } from '../../../domain/einvoice/document-model';
 import { VAT_ZONES } from '../../../domain/tax/vat-zone';
-import { ElectronicAddressView } from '../../../platform/validation/party-fields';
+import { ElectronicAddressView } from '../../../platform/validation/electronic-address.dto';
 
 export class CustomerAddressView {
   line1?: string;

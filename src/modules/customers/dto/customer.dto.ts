@@ -13,7 +13,8 @@ import {
   Optional,
 } from '../../../platform/validation/fields';
 import { IsObjectOf } from '../../../platform/validation/nested';
-import { ElectronicAddressRequest, IsLocale } from '../../../platform/validation/party-fields';
+import { ElectronicAddressRequest } from '../../../platform/validation/electronic-address.dto';
+import { IsLocale } from '../../../platform/validation/party-fields';
 import { Omittable } from '../../../platform/validation/omittable';
 import { IsVatNumber } from './vat-number';
 

@@ -2,14 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { LOCALES, type Locale } from '../../../domain/einvoice/document-model';
 import { isIban } from '../../../domain/organisations/iban';
-import { IsEmailText, IsText, Nullable } from '../../../platform/validation/fields';
-import { IsObjectOf } from '../../../platform/validation/nested';
 import {
-  Compacted,
   ElectronicAddressRequest,
   ElectronicAddressView,
-  IsLocale,
-} from '../../../platform/validation/party-fields';
+} from '../../../platform/validation/electronic-address.dto';
+import { IsEmailText, IsText, Nullable } from '../../../platform/validation/fields';
+import { IsObjectOf } from '../../../platform/validation/nested';
+import { Compacted, IsLocale } from '../../../platform/validation/party-fields';
 import { rule } from '../../../platform/validation/rule';
 
 const matching = (pattern: RegExp, message: string): PropertyDecorator =>
