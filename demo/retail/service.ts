@@ -69,6 +69,8 @@ const settings = (port: number, staffKey: string, dataDir: string): NodeJS.Proce
   HOST: '127.0.0.1',
   PORT: String(port),
   DATA_DIR: dataDir,
+  // Nobody asks for the documents: rendering thousands for the archive would only share the machine with those who post.
+  BACKGROUND_WORK: 'false',
   DATABASE_URL: '',
   DATABASE_SERVICE_URL: '',
   MIGRATE_ON_START: 'true',

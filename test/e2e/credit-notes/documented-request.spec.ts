@@ -42,6 +42,7 @@ describe('The request of the documentation', () => {
       customerId,
       clientName: 'Acme Ltd',
       clientEmail: 'billing@acme.example',
+      buyerReference: null,
       issueDate: '2026-04-25',
       currency: 'GBP',
       exchangeRate: '1',

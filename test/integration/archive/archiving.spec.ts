@@ -43,6 +43,9 @@ describe('Archiving into a folder', () => {
       await sleep(25);
     }
     await worker.end('SIGKILL');
+    // What a dead client has sent is still done, its COMMIT too, unless its session ends while it waits.
+    await lock.sql(`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'`);
     await lock.rollback();
     await lock.end();
     const [before, bytes] = [stored().sort(), stored().map((path) => readFileSync(path).toString('hex'))];

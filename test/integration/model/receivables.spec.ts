@@ -13,7 +13,7 @@ import { apply, pay, refund, unapply } from './settlements.commands';
 /** Set to the seed that a failure printed, it is run again and made shorter; CONTRA_RUNS makes a longer search. */
 const { CONTRA_SEED, CONTRA_RUNS } = process.env;
 const SEED = CONTRA_SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(CONTRA_SEED);
-const RUNS = Number(CONTRA_RUNS ?? 12);
+const RUNS = Number(CONTRA_RUNS ?? 8);
 const STEPS = 80;
 const FIRST_DAY = '2026-05-20';
 
