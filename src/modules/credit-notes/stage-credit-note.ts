@@ -6,8 +6,6 @@ import type { AssignedNumber } from '../../domain/numbering/assign';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Deliveries } from '../deliveries/deliveries';
-import { tellOfDelivery } from '../deliveries/delivery-events';
-import { toClient } from '../deliveries/recipients';
 import { creditableView } from '../invoices/creditable-view';
 import { accountNames } from '../journal/account-names';
 import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
@@ -67,7 +65,7 @@ export class StageCreditNote {
     if (decision.request.status === 'issued') happened('issued');
     if (refund) happened('refunded');
     if (note.status === 'applied') happened('applied');
-    if (decision.request.notify) this.send(tx, ctx, view);
+    if (decision.request.notify) this.deliveries.notifyClient(tx, ctx, 'credit_note', view);
     if (!ctx.dry) return view;
     return {
       ...view,
@@ -75,12 +73,6 @@ export class StageCreditNote {
       settlementEntry: settlement?.view ?? null,
       ...(ceilings && { ceilings }),
     };
-  }
-
-  private send(tx: Tx, ctx: RequestContext, view: CreditNoteView): void {
-    const { address } = toClient({ address: view.clientEmail, field: 'clientEmail' });
-    const document = { type: 'credit_note', id: view.id } as const;
-    tellOfDelivery(tx, 'delivery_created', view, this.deliveries.stageNotice(tx, ctx, document, address));
   }
 }
 

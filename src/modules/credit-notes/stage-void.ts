@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Deliveries } from '../deliveries/deliveries';
-import { tellOfDelivery } from '../deliveries/delivery-events';
 import { JournalWriter } from '../journal/journal-writer';
 import { Allocations } from '../receivables/allocations';
 import { creditNoteView } from './credit-note-view';
@@ -29,7 +28,7 @@ export class StageVoid {
     const voided: CreditNoteEntity = {
       ...stored.note,
       status: 'voided',
-      deliveryStatus: scheduled.deliveries.length > 0 ? scheduled.documentStatus : stored.note.deliveryStatus,
+      deliveryStatus: scheduled.documentStatus,
       voidedAt: ctx.now,
       voidReason: reason,
       reversalEntryId: posted?.id ?? null,
@@ -38,8 +37,7 @@ export class StageVoid {
     const shown = { items: stored.items, allocations: [], balance: '0', test: ctx.test };
     const view = creditNoteView(voided, shown);
     tx.emit({ type: 'credit_note.voided', objectType: 'credit_note', objectId: voided.id, data: view });
-    for (const delivery of this.deliveries.cancelScheduled(tx, ctx, scheduled))
-      tellOfDelivery(tx, 'delivery_cancelled', view, delivery);
+    this.deliveries.cancelScheduled(tx, ctx, scheduled, view);
     return ctx.dry ? { ...view, journalEntry: posted?.view ?? null } : view;
   }
 }

@@ -13,20 +13,39 @@ import {
   updateDelivery,
   updateDocument,
 } from './deliveries.store';
-import {
-  type Delivery,
-  type DocumentDeliveryStatus,
-  type DocumentRef,
-  type Recipient,
-  type Wish,
+import type {
+  Delivery,
+  DocumentDeliveryStatus,
+  DocumentRef,
+  DocumentType,
+  Recipient,
+  Wish,
 } from './delivery';
+import { tellOfDelivery } from './delivery-events';
+import { toClient } from './recipients';
 
 /** What a void takes back. */
 export interface Scheduled {
   readonly document: DocumentRef;
   readonly deliveries: readonly Delivery[];
+  /** What the document shows without them; where there are none, what it shows. */
   readonly documentStatus: DocumentDeliveryStatus;
 }
+
+/** A document as the API shows it, to whose client it is sent. */
+export interface Notified {
+  readonly id: string;
+  readonly clientEmail: string | null;
+}
+
+const NOTICE = {
+  channel: 'email',
+  subject: null,
+  message: null,
+  locale: null,
+  attach: ['pdf'],
+  sendAt: null,
+} as const;
 
 /** The kind of the jobs; their subject is the delivery. */
 export const EMAIL_JOB = 'email';
@@ -72,17 +91,19 @@ export class Deliveries {
     return delivery;
   }
 
-  /** An e-mail with the PDF to one address, at once. */
-  stageNotice(tx: Tx, ctx: RequestContext, document: DocumentRef, address: string): Delivery {
-    return this.stage(tx, ctx, document, {
-      channel: 'email',
-      recipients: [{ type: 'to', address }],
-      subject: null,
-      message: null,
-      locale: null,
-      attach: ['pdf'],
-      sendAt: null,
-    });
+  /**
+   * An e-mail with the PDF to the client of a document that the same transaction writes, at once; and tells of it.
+   * @throws DomainError as `toClient`
+   */
+  notifyClient(tx: Tx, ctx: RequestContext, type: DocumentType, view: Notified): void {
+    const { address } = toClient({ address: view.clientEmail, field: 'clientEmail' });
+    const delivery = this.stage(
+      tx,
+      ctx,
+      { type, id: view.id },
+      { ...NOTICE, recipients: [{ type: 'to', address }] },
+    );
+    tellOfDelivery(tx, 'delivery_created', view, delivery);
   }
 
   /** Takes back what has not begun. The document is locked. @throws DomainError conflict `delivery_not_scheduled` */
@@ -111,14 +132,14 @@ export class Deliveries {
     };
   }
 
-  /** Takes back all that is scheduled of a document that is voided; gives what was cancelled. */
-  cancelScheduled(
-    tx: Tx,
-    ctx: RequestContext,
-    { document, deliveries, documentStatus }: Scheduled,
-  ): Delivery[] {
+  /** Takes back all that is scheduled of a document that is voided, and tells of it. `view` has the status without them. */
+  cancelScheduled(tx: Tx, ctx: RequestContext, scheduled: Scheduled, view: object): void {
+    const { document, deliveries, documentStatus } = scheduled;
     if (deliveries.length > 0) updateDocument(tx, document, documentStatus);
-    return deliveries.map((delivery) => this.stageCancelled(tx, ctx.now, delivery, 'document_voided'));
+    for (const delivery of deliveries) {
+      const cancelled = this.stageCancelled(tx, ctx.now, delivery, 'document_voided');
+      tellOfDelivery(tx, 'delivery_cancelled', view, cancelled);
+    }
   }
 
   /** Stages what has become of a delivery, and the status that its document has by that. */

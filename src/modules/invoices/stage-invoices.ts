@@ -6,8 +6,6 @@ import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Deliveries } from '../deliveries/deliveries';
-import { tellOfDelivery } from '../deliveries/delivery-events';
-import { toClient } from '../deliveries/recipients';
 import { accountNames } from '../journal/account-names';
 import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
 import { itemOpenedBy, openItem } from '../journal/open-items';
@@ -84,14 +82,8 @@ export class StageInvoices {
     const view = invoiceView(invoice, { lines, due, test: ctx.test });
     for (const what of happenings(decision, invoice))
       tx.emit({ type: `invoice.${what}`, objectType: 'invoice', objectId: invoice.id, data: view });
-    if (decision.request.notify && taken) this.send(tx, ctx, view);
+    if (decision.request.notify && taken) this.deliveries.notifyClient(tx, ctx, 'invoice', view);
     return ctx.dry ? { ...view, journalEntry: entry?.view ?? null } : view;
-  }
-
-  private send(tx: Tx, ctx: RequestContext, view: InvoiceView): void {
-    const { address } = toClient({ address: view.clientEmail, field: 'clientEmail' });
-    const document = { type: 'invoice', id: view.id } as const;
-    tellOfDelivery(tx, 'delivery_created', view, this.deliveries.stageNotice(tx, ctx, document, address));
   }
 
   private post(

@@ -5,7 +5,6 @@ import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Deliveries } from '../deliveries/deliveries';
-import { tellOfDelivery } from '../deliveries/delivery-events';
 import { HeldItems } from '../journal/held-items';
 import { Reversals } from '../journal/reversals';
 import { LockReader } from '../periods/lock-reader';
@@ -53,7 +52,7 @@ export class VoidInvoice {
     const voided: InvoiceEntity = {
       ...invoice,
       status: 'voided',
-      deliveryStatus: scheduled.deliveries.length > 0 ? scheduled.documentStatus : invoice.deliveryStatus,
+      deliveryStatus: scheduled.documentStatus,
       voidedAt: ctx.now,
       voidReason: request.reason ?? null,
       reversalEntryId: reversal?.id ?? null,
@@ -62,8 +61,7 @@ export class VoidInvoice {
     markVoided(tx, voided);
     const view = invoiceView(voided, { lines, due: '0', test: ctx.test });
     tx.emit({ type: 'invoice.voided', objectType: 'invoice', objectId: id, data: view });
-    for (const delivery of this.deliveries.cancelScheduled(tx, ctx, scheduled))
-      tellOfDelivery(tx, 'delivery_cancelled', view, delivery);
+    this.deliveries.cancelScheduled(tx, ctx, scheduled, view);
     return ctx.dry ? { ...view, journalEntry: reversal?.view ?? null } : view;
   }
 
