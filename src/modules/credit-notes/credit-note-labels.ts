@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { HeldItems } from '../journal/held-items';
 import { markApplied, unmarkApplied } from '../receivables/credit-note-reserves';
+import { issueOf } from './credit-note-issue';
 import { creditNoteView } from './credit-note-view';
 import type { StoredCreditNote } from './credit-notes.store';
 import type { CreditNoteView } from './dto/credit-note.dto';
@@ -47,12 +48,11 @@ export class CreditNoteLabels {
 }
 
 function relabelled(
-  { now, organisation }: RequestContext,
+  ctx: RequestContext,
   { note, ...rest }: StoredCreditNote,
   status: 'applied' | 'issued',
 ): StoredCreditNote {
-  const issue = note.issuedAt ? {} : { issuedAt: now, sellerVersion: organisation.sellerVersion };
-  return { ...rest, note: { ...note, status, ...issue } };
+  return { ...rest, note: { ...note, status, ...issueOf(ctx, note) } };
 }
 
 function viewOf(ctx: RequestContext, { note, ...shown }: StoredCreditNote, items: HeldItems): CreditNoteView {

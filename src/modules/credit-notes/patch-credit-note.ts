@@ -3,6 +3,7 @@ import { conflict, DomainError, invalid } from '../../domain/errors';
 import { assertTransition } from '../../domain/documents/states';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
+import { issueOf } from './credit-note-issue';
 import { creditNoteView } from './credit-note-view';
 import type { CreditNoteEntity } from './credit-note.entity';
 import { CreditNotesStore } from './credit-notes.store';
@@ -74,11 +75,10 @@ function edit(note: CreditNoteEntity, request: PatchCreditNoteRequest): CreditNo
 function move(
   note: CreditNoteEntity,
   { status }: PatchCreditNoteRequest,
-  { now, organisation }: RequestContext,
+  ctx: RequestContext,
 ): CreditNoteEntity {
   if (!status) return note;
   assertTransition(note.status, status);
   if (status === 'draft') return { ...note, status, issuedAt: null };
-  const issue = note.issuedAt ? {} : { issuedAt: now, sellerVersion: organisation.sellerVersion };
-  return { ...note, status, ...issue };
+  return { ...note, status, ...issueOf(ctx, note) };
 }
