@@ -1,12 +1,12 @@
 import type { QueryResultRow } from 'pg';
 import { notFound } from '../../domain/errors';
+import { DOCUMENT_TABLES, type DocumentType } from '../../platform/database/document-tables';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
-import type { Attempt, Delivery, DocumentRef, DocumentType } from './delivery';
+import type { Attempt, Delivery, DocumentRef } from './delivery';
 
-/** By kind of document, the column of a delivery that names it, and the table that it is in. */
+/** By kind of document, the column of a delivery that names it. */
 const COLUMN = { credit_note: 'credit_note_id', invoice: 'invoice_id' } as const;
-export const TABLE = { credit_note: 'credit_notes', invoice: 'invoices' } as const;
 
 const SELECT = `SELECT id, credit_note_id AS "creditNoteId", invoice_id AS "invoiceId", channel, status, recipients, subject,
   message, locale, attach, send_at AS "sendAt", message_id AS "messageId", attempts, attempt_began_at AS "attemptBeganAt",
@@ -137,7 +137,7 @@ export function insertAttempts(tx: Tx, attempts: readonly Attempt[], notedAt: Da
 /** After the inserts: an invoice that is issued by the same transaction is written by then. */
 export function updateDocument(tx: Tx, { type, id }: DocumentRef, status: string): void {
   tx.writes.updateAfterInserts(
-    `UPDATE ${TABLE[type]} SET delivery_status = $3 WHERE organisation_id = $1 AND id = $2`,
+    `UPDATE ${DOCUMENT_TABLES[type]} SET delivery_status = $3 WHERE organisation_id = $1 AND id = $2`,
     [tx.organisationId, id, status],
   );
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { conflict } from '../../domain/errors';
+import type { DocumentType } from '../../platform/database/document-tables';
 import type { Tx } from '../../platform/database/transaction';
 import { makeId } from '../../platform/ids';
 import { Jobs } from '../../platform/jobs/jobs';
@@ -13,14 +14,7 @@ import {
   updateDelivery,
   updateDocument,
 } from './deliveries.store';
-import type {
-  Delivery,
-  DocumentDeliveryStatus,
-  DocumentRef,
-  DocumentType,
-  Recipient,
-  Wish,
-} from './delivery';
+import type { Delivery, DocumentDeliveryStatus, DocumentRef, Recipient, Wish } from './delivery';
 import { tellOfDelivery } from './delivery-events';
 import { toClient } from './recipients';
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/einvoice/document-model';
+import type { DocumentType } from '../../platform/database/document-tables';
 
 export const CHANNELS = ['email', 'download', 'manual'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -11,8 +12,6 @@ export type DocumentDeliveryStatus = 'none' | Exclude<DeliveryStatus, 'cancelled
 
 export const ATTACHMENTS = ['pdf', 'ubl', 'cii'] as const;
 export type Attachment = (typeof ATTACHMENTS)[number];
-
-export type DocumentType = 'credit_note' | 'invoice';
 
 export interface DocumentRef {
   readonly type: DocumentType;

@@ -1,5 +1,5 @@
+import { DOCUMENT_TABLES } from '../../platform/database/document-tables';
 import type { Tx } from '../../platform/database/transaction';
-import { TABLE } from './deliveries.store';
 
 const ERASED = 'erased@invalid';
 
@@ -21,8 +21,8 @@ export function eraseDeliveries(tx: Tx, customerId: string): void {
     null,
   );
   for (const [column, table] of [
-    ['credit_note_id', TABLE.credit_note],
-    ['invoice_id', TABLE.invoice],
+    ['credit_note_id', DOCUMENT_TABLES.credit_note],
+    ['invoice_id', DOCUMENT_TABLES.invoice],
   ] as const)
     tx.writes.update(
       `UPDATE ${table} n SET delivery_status = coalesce((SELECT d.status FROM deliveries d WHERE d.organisation_id = $1

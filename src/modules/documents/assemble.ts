@@ -3,6 +3,7 @@ import type { DocumentModel } from '../../domain/einvoice/document-model';
 import { DomainError } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
+import type { DocumentType } from '../../platform/database/document-tables';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreditNotesStore } from '../credit-notes/credit-notes.store';
@@ -10,8 +11,6 @@ import { creditNoteModel, type CreditedInvoice } from '../credit-notes/document-
 import { invoiceModel, type ModelFacts } from '../invoices/document-model';
 import { InvoicesStore } from '../invoices/invoices.store';
 import { findSeller } from '../organisations/seller-profile';
-
-export type DocumentType = 'credit_note' | 'invoice';
 
 /** What a document is shown with from elsewhere. */
 interface Issued {

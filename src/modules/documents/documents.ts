@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DocumentModel } from '../../domain/einvoice/document-model';
 import { conflict } from '../../domain/errors';
+import type { DocumentType } from '../../platform/database/document-tables';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Archive } from './archive/archive';
-import { AssembleDocument, type DocumentType } from './assemble';
+import { AssembleDocument } from './assemble';
 import type { Syntax, Watermark } from './rendering/render-task';
 import { Renderer } from './rendering/renderer';
 

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors';
 import { assignNumbers, type AssignedNumber } from '../../domain/numbering/assign';
 import { parsePattern, seriesKey, type NumberPattern } from '../../domain/numbering/pattern';
 import type { PlainDate } from '../../domain/periods/plain-date';
+import { DOCUMENT_TABLES, type DocumentType } from '../../platform/database/document-tables';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 
 export interface NumberWish {
@@ -16,15 +17,10 @@ export interface NextNumber {
   readonly counters: ReadonlyMap<string, number>;
 }
 
-/** Each document type that is numbered: its table, and what the number of a stub begins with. */
-export const NUMBERED = {
-  credit_note: { table: 'credit_notes', stub: 'CN-TEST-' },
-  invoice: { table: 'invoices', stub: 'INV-TEST-' },
-} as const;
+/** What the number of a stub begins with. */
+const STUB: Readonly<Record<DocumentType, string>> = { credit_note: 'CN-TEST-', invoice: 'INV-TEST-' };
 
-export type NumberedType = keyof typeof NUMBERED;
-
-export async function patternOf(tx: Tx, type: NumberedType): Promise<NumberPattern> {
+export async function patternOf(tx: Tx, type: DocumentType): Promise<NumberPattern> {
   const row = await tx.one<{ pattern: string }>(
     `SELECT pattern FROM number_series WHERE organisation_id = $1 AND document_type = $2`,
     [tx.organisationId, type],
@@ -37,7 +33,7 @@ export async function patternOf(tx: Tx, type: NumberedType): Promise<NumberPatte
 export class DocumentNumbers {
   private constructor(
     private readonly tx: Tx,
-    private readonly type: NumberedType,
+    private readonly type: DocumentType,
     private readonly pattern: NumberPattern,
     private readonly last: Map<string, number>,
     private readonly used: Set<string>,
@@ -46,7 +42,7 @@ export class DocumentNumbers {
   /** Locks the counters of all wishes and of the journal: from here on every other writer of the organisation waits. */
   static async take(
     tx: Tx,
-    type: NumberedType,
+    type: DocumentType,
     pattern: NumberPattern,
     wishes: readonly NumberWish[],
   ): Promise<DocumentNumbers> {
@@ -87,19 +83,19 @@ export class DocumentNumbers {
 }
 
 /** What a document that was made by a test key, or previewed, shows as its number. */
-export function stubNumber(type: NumberedType, id: string): AssignedNumber {
+export function stubNumber(type: DocumentType, id: string): AssignedNumber {
   return {
-    number: `${NUMBERED[type].stub}${id.slice(-8).toUpperCase()}`,
+    number: `${STUB[type]}${id.slice(-8).toUpperCase()}`,
     seriesKey: null,
     seq: null,
   };
 }
 
 /** Runs behind the statement that locks the counters, which every creator of the organisation takes: nobody can add one meanwhile. */
-async function numbersInUse(tx: Tx, type: NumberedType, numbers: readonly string[]): Promise<Set<string>> {
+async function numbersInUse(tx: Tx, type: DocumentType, numbers: readonly string[]): Promise<Set<string>> {
   if (numbers.length === 0) return new Set();
   const rows = await tx.query<{ number: string }>(
-    `SELECT number FROM ${NUMBERED[type].table} WHERE organisation_id = $1 AND number = ANY ($2)`,
+    `SELECT number FROM ${DOCUMENT_TABLES[type]} WHERE organisation_id = $1 AND number = ANY ($2)`,
     [tx.organisationId, numbers],
   );
   return new Set(rows.map(({ number }) => number));

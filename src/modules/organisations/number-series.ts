@@ -1,9 +1,9 @@
 import { conflict, DomainError, invalid } from '../../domain/errors';
 import { fitSequence, parsePattern } from '../../domain/numbering/pattern';
+import { DOCUMENT_TABLES, type DocumentType } from '../../platform/database/document-tables';
 import type { Tx } from '../../platform/database/transaction';
-import { NUMBERED, type NumberedType } from './document-numbers';
 
-export const DEFAULT_SERIES: Readonly<Record<NumberedType, string>> = {
+export const DEFAULT_SERIES: Readonly<Record<DocumentType, string>> = {
   credit_note: 'CN-{YYYY}-{seq:4}',
   invoice: 'INV-{YYYY}-{seq:4}',
 };
@@ -35,13 +35,13 @@ export async function changeNumberSeries(tx: Tx, change: Readonly<Record<string,
   }
 }
 
-const isNumbered = (documentType: string): documentType is NumberedType =>
-  Object.hasOwn(NUMBERED, documentType);
+const isNumbered = (documentType: string): documentType is DocumentType =>
+  Object.hasOwn(DOCUMENT_TABLES, documentType);
 
-async function assertFree(tx: Tx, documentType: NumberedType, pattern: string, field: string): Promise<void> {
+async function assertFree(tx: Tx, documentType: DocumentType, pattern: string, field: string): Promise<void> {
   const parsed = parse(pattern, field);
   const outside = await tx.query<{ number: string }>(
-    `SELECT number FROM ${NUMBERED[documentType].table}
+    `SELECT number FROM ${DOCUMENT_TABLES[documentType]}
      WHERE organisation_id = $1 AND number IS NOT NULL AND (series_key IS NULL OR NOT (series_key = $2 OR starts_with(series_key, $2 || ':')))`,
     [tx.organisationId, pattern],
   );

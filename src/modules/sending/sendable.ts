@@ -1,6 +1,7 @@
+import type { DocumentType } from '../../platform/database/document-tables';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import type { DocumentDeliveryStatus, DocumentType } from '../deliveries/delivery';
+import type { DocumentDeliveryStatus } from '../deliveries/delivery';
 
 /** A document in the hands of whoever sends it. */
 export interface Sendable {

@@ -2,9 +2,9 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { LedgerContexts } from '../../../platform/access/ledger-context';
 import type { Config } from '../../../platform/config/config';
 import { CONFIG } from '../../../platform/config/config.token';
+import type { DocumentType } from '../../../platform/database/document-tables';
 import { Jobs, type Job } from '../../../platform/jobs/jobs';
 import { Relay } from '../../../platform/outbox/relay';
-import type { DocumentType } from '../assemble';
 import { Archive } from './archive';
 
 export const ARCHIVE = 'archive';

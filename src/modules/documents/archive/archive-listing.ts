@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { DocumentType } from '../../../platform/database/document-tables';
 import type { RequestContext } from '../../../platform/request-context/request-context';
-import type { DocumentType } from '../assemble';
 import type { ArchiveView } from '../dto/archive.dto';
 import { Documents } from '../documents';
 import { Archive } from './archive';

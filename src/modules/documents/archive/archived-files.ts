@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentModel } from '../../../domain/einvoice/document-model';
+import { DOCUMENT_TABLES, type DocumentType } from '../../../platform/database/document-tables';
 import type { Tx } from '../../../platform/database/transaction';
-import type { DocumentType } from '../assemble';
 import type { Refusal } from '../rendering/render-task';
 import type { RenderedFiles } from '../rendering/renderer';
 
@@ -30,7 +30,6 @@ export interface NewFile {
   readonly storageKey: string;
 }
 
-const TABLES = { invoice: 'invoices', credit_note: 'credit_notes' } as const;
 const KINDS = {
   pdf: { extension: 'pdf', mediaType: 'application/pdf' },
   ubl: { extension: 'xml', mediaType: 'application/xml' },
@@ -44,7 +43,7 @@ export function findArchived(tx: Tx, type: DocumentType, id: string): Promise<Ar
   return tx.query<ArchivedFile & object>(
     `SELECT a.document_id AS "documentId", d.number, a.format, a.sha256, a.size, a.storage_key AS "storageKey", a.refusal,
        a.archived_at AS "archivedAt"
-     FROM archived_files a JOIN ${TABLES[type]} d ON d.organisation_id = $1 AND d.id = a.document_id
+     FROM archived_files a JOIN ${DOCUMENT_TABLES[type]} d ON d.organisation_id = $1 AND d.id = a.document_id
      WHERE a.organisation_id = $1 AND a.document_id = $2 ORDER BY a.format DESC`,
     [tx.organisationId, id],
   );
