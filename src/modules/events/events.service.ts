@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../domain/errors';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { whereEventType } from '../../platform/outbox/event-type-filter';
 import { DEFAULT_LIMIT, type Page } from '../../platform/pagination/page';
 import { parsePosition } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -26,9 +27,7 @@ export class EventsService {
         .limit(limit);
       if (query.objectId !== undefined)
         events.andWhere('event.objectId = :objectId', { objectId: query.objectId });
-      if (query.type?.endsWith('*'))
-        events.andWhere('starts_with(event.type, :prefix)', { prefix: query.type.slice(0, -1) });
-      else if (query.type !== undefined) events.andWhere('event.type = :type', { type: query.type });
+      whereEventType(events, 'event.type', query.type);
       const data = (await events.getMany()).map(viewOf);
       // Also behind the last event there is a cursor: the place to ask again from.
       return { data, pagination: { limit, nextCursor: String(data.at(-1)?.sequence ?? after) } };

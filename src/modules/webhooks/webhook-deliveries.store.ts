@@ -2,6 +2,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId, makeId } from '../../platform/ids';
+import { whereEventType } from '../../platform/outbox/event-type-filter';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListWebhookDeliveriesQuery, WebhookAttemptView } from './dto/webhook-delivery.dto';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity';
@@ -19,9 +20,7 @@ export function listDeliveries(
     deliveries.andWhere('delivery.status = :status', {
       status: status === 'pending' ? STORED.pending : status,
     });
-  if (type?.endsWith('*'))
-    deliveries.andWhere('starts_with(delivery.eventType, :prefix)', { prefix: type.slice(0, -1) });
-  else if (type !== undefined) deliveries.andWhere('delivery.eventType = :type', { type });
+  whereEventType(deliveries, 'delivery.eventType', type);
   if (objectId !== undefined) deliveries.andWhere('delivery.objectId = :objectId', { objectId });
   return paginate(deliveries, query, newestFirst('delivery.id', 'whd'));
 }
