@@ -14,11 +14,7 @@ if (process.platform === 'linux') setPriority(10);
 export default inThread<RenderTask, Rendered>(async (task) => {
   switch (task.what) {
     case 'pdf':
-      return pdfOf(
-        task.model,
-        task.watermark,
-        attempt(() => ciiXml(task.model)),
-      );
+      return pdf(task.model, task.watermark);
     case 'ubl':
       return bytesOf(ublXml(task.model));
     case 'cii':
@@ -31,17 +27,20 @@ export default inThread<RenderTask, Rendered>(async (task) => {
 async function everything(model: DocumentModel): Promise<Everything> {
   const [ubl, cii] = [attempt(() => ublXml(model)), attempt(() => ciiXml(model))];
   return {
-    pdf: await pdfOf(model, null, cii),
+    pdf: await renderPdf(model, { watermark: null, xml: attached(cii) }),
     ubl: typeof ubl === 'string' ? bytesOf(ubl) : ubl,
     cii: typeof cii === 'string' ? bytesOf(cii) : cii,
   };
 }
 
-/** The electronic invoice is attached where there is one; what is marked as no invoice carries none. */
-function pdfOf(model: DocumentModel, watermark: Watermark, cii: string | Refusal): Promise<Uint8Array> {
-  const xml = watermark === null && typeof cii === 'string' ? cii : null;
+/** What is marked as no invoice carries none. */
+function pdf(model: DocumentModel, watermark: Watermark): Promise<Uint8Array> {
+  const xml = watermark === null ? attached(attempt(() => ciiXml(model))) : null;
   return renderPdf(model, { watermark, xml });
 }
+
+/** The electronic invoice is attached where there is one. */
+const attached = (cii: string | Refusal): string | null => (typeof cii === 'string' ? cii : null);
 
 function attempt(make: () => string): string | Refusal {
   try {
