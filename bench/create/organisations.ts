@@ -1,32 +1,36 @@
-import { postRequest } from '../harness/connection';
-import { post } from '../harness/requests';
+import { requestText } from '../harness/load/request';
+import { openOrganisation, post, type Opened } from '../harness/requests';
 import type { BenchService } from '../harness/service';
 
-export interface BenchOrganisation {
-  readonly id: string;
-  readonly liveKey: string;
-}
+/** Whom an organisation credits, at random. */
+export const CUSTOMERS = 4;
 
-/** The plainest credit note: one item with standard VAT, for a client named in the request. */
-export const CREDIT_NOTE = {
-  clientName: 'Acme Ltd',
+/** A plain credit note for a customer of the books: two items with standard VAT, GBP 126.00 in all. */
+export const creditNote = (customerId: string) => ({
+  customerId,
   reason: 'Returned faulty unit',
-  items: [{ description: 'Widget', quantity: 1, unitPrice: 100, taxRate: 20 }],
-};
+  items: [
+    { description: 'Widget', quantity: 1, unitPrice: 100, taxRate: 20 },
+    { description: 'Delivery', quantity: 1, unitPrice: 5, taxRate: 20 },
+  ],
+});
 
-export const createRequest = ({ liveKey }: BenchOrganisation): string =>
-  postRequest('/api/v1/credit-notes', liveKey, CREDIT_NOTE);
+/** A request for each customer. */
+export const createRequests = ({ key, customers }: Opened): string[] =>
+  customers.map((id) =>
+    requestText({ method: 'POST', path: '/credit-notes', key, body: creditNote(id), idempotent: true }),
+  );
 
-/** Opens an organisation with a live key. */
-export async function openOrganisation(service: BenchService, name: string): Promise<BenchOrganisation> {
-  const wanted = { name, country: 'GB', baseCurrency: 'GBP' };
-  const { id } = await post<{ id: string }>(service, service.staffKey, '/organisations', wanted);
-  const key = { name: 'bench', mode: 'live', scopes: ['credit-notes:write'] };
-  const { key: liveKey } = await post<{ key: string }>(service, service.staffKey, '/api-keys', key, id);
-  return { id, liveKey };
-}
+export const openCreditor = (service: BenchService, name: string): Promise<Opened> =>
+  openOrganisation(service, name, CUSTOMERS, ['credit-notes:write', 'credit-notes:read']);
 
-/** The id of a credit note made by the very request that is measured later. */
-export async function createOne(service: BenchService, { liveKey }: BenchOrganisation): Promise<string> {
-  return (await post<{ id: string }>(service, liveKey, '/credit-notes', CREDIT_NOTE)).id;
+let keys = 0;
+
+/** The id of a credit note made by the very request that is measured later, its key as long. */
+export async function createOne(service: BenchService, { key }: Opened, customerId: string): Promise<string> {
+  keys += 1;
+  const { id } = await post<{ id: string }>(service, key, '/credit-notes', creditNote(customerId), {
+    idempotencyKey: `prepared${String(keys).padStart(16, '0')}`,
+  });
+  return id;
 }

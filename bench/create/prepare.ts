@@ -2,58 +2,45 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchDatabase } from '../harness/database';
 import type { Pgbench } from '../harness/pgbench';
+import type { Opened } from '../harness/requests';
 import type { BenchService } from '../harness/service';
-import { SCRIPTS, TARGETS, type Protocol } from './one-note';
-import { createOne, createRequest, openOrganisation, type BenchOrganisation } from './organisations';
+import { ONE_NOTE_SCRIPT, TARGETS } from './one-note';
+import { createOne, CUSTOMERS, openCreditor } from './organisations';
 import { assertSameWrites, writesOf, type Writes } from './same-writes';
 
 const AT_ONCE = 8;
 
-export interface Prepared {
-  /** A request of each organisation. */
-  readonly requests: readonly string[];
-  readonly scripts: Readonly<Record<Protocol, string>>;
+export interface Creditors {
+  readonly organisations: readonly Opened[];
   /** Credit notes made so far. */
   readonly notes: number;
-  /** What one create leaves, in words. */
-  readonly rows: string;
+  /** What one create leaves, of the first customer of the first organisation. */
+  readonly writes: Writes;
 }
 
-/**
- * Opens the organisations with a credit note each, gives pgbench what it needs, and proves that it writes what the service
- * writes. Throws where it does not.
- */
-export async function prepare(
+/** Opens organisations with a credit note for each customer, and gives SQL what it needs to write more of them. */
+export async function openCreditors(
   database: BenchDatabase,
   service: BenchService,
-  pgbench: Pgbench,
   count: number,
-): Promise<Prepared> {
-  const first = await openOrganisation(service, 'Bench 1 Ltd');
-  const expected = await writesOf(database, await createOne(service, first));
+): Promise<Creditors> {
+  const first = await openCreditor(service, 'Bench 1 Ltd');
+  const [one = '', ...more] = first.customers;
+  // Read before the next one writes the counters anew.
+  const writes = await writesOf(database, await createOne(service, first, one));
+  for (const customer of more) await createOne(service, first, customer);
   const others = await openWithNotes(service, count - 1);
   await database.query(TARGETS);
-  const scripts = { simple: scriptFile(database, 'simple'), prepared: scriptFile(database, 'prepared') };
-  for (const protocol of ['simple', 'prepared'] as const) {
-    const run = { protocol, connections: 1, variables: { organisations: 1 }, until: { transactions: 1 } };
-    await pgbench.run({ script: scripts[protocol], ...run });
-    assertSameWrites(expected, await writesOf(database, await newestNote(database)));
-  }
-  return {
-    requests: [first, ...others].map(createRequest),
-    scripts,
-    notes: count + 2,
-    rows: inWords(expected),
-  };
+  return { organisations: [first, ...others], notes: count * CUSTOMERS, writes };
 }
 
-async function openWithNotes(service: BenchService, count: number): Promise<BenchOrganisation[]> {
-  const opened: BenchOrganisation[] = [];
+async function openWithNotes(service: BenchService, count: number): Promise<Opened[]> {
+  const opened: Opened[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let i = next++; i < count; i = next++) {
-      const organisation = await openOrganisation(service, `Bench ${i + 2} Ltd`);
-      await createOne(service, organisation);
+      const organisation = await openCreditor(service, `Bench ${i + 2} Ltd`);
+      for (const customer of organisation.customers) await createOne(service, organisation, customer);
       opened.push(organisation);
     }
   };
@@ -61,10 +48,20 @@ async function openWithNotes(service: BenchService, count: number): Promise<Benc
   return opened;
 }
 
-function scriptFile(database: BenchDatabase, protocol: Protocol): string {
-  const file = join(database.folder, `one-note-${protocol}.sql`);
-  writeFileSync(file, SCRIPTS[protocol]);
-  return file;
+/**
+ * The script with which pgbench makes credit notes, once it has made one of which every row is as the service's. Throws where
+ * one differs.
+ */
+export async function provenScript(
+  database: BenchDatabase,
+  pgbench: Pgbench,
+  { writes }: Creditors,
+): Promise<string> {
+  const script = join(database.folder, 'one-note.sql');
+  writeFileSync(script, ONE_NOTE_SCRIPT);
+  await pgbench.run({ script, connections: 1, variables: { targets: 1 }, until: { transactions: 1 } });
+  assertSameWrites(writes, await writesOf(database, await newestNote(database)));
+  return script;
 }
 
 async function newestNote(database: BenchDatabase): Promise<string> {
@@ -74,5 +71,5 @@ async function newestNote(database: BenchDatabase): Promise<string> {
   return note?.id ?? '';
 }
 
-const inWords = (writes: Writes): string =>
+export const inWords = (writes: Writes): string =>
   [...writes].map(([table, rows]) => `${rows.length} ${table}`).join(', ');

@@ -22,6 +22,9 @@ const OWN = new Set([
   'created_at',
   'posted_at',
   'data',
+  'key',
+  'answer',
+  'request_hash',
 ]);
 
 /**
@@ -35,7 +38,7 @@ export function assertSameWrites(service: Writes, pgbench: Writes): void {
   );
   if (differences.length === 0) return;
   throw new Error(
-    `bench/create/one-note.ts does not write what the service writes; bring it up to date:\n${differences.join('\n')}`,
+    `bench/create/note-statement.ts does not write what the service writes; bring it up to date:\n${differences.join('\n')}`,
   );
 }
 

@@ -2,12 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 
 type Step = () => void | Promise<void>;
 
-/** What a benchmark has started, to be ended in reverse order: at its end, on an error, and on Ctrl-C. */
+/** What a benchmark has started, to be ended in reverse order: at its end, on an error, and (`signals`) on Ctrl-C. */
 export class Cleanup {
   private readonly steps: Step[] = [];
   private running: Promise<void> | null = null;
 
-  constructor() {
+  constructor({ signals = true }: { signals?: boolean } = {}) {
+    if (!signals) return;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         process.exitCode = 130;

@@ -6,6 +6,8 @@ import { startEmbedded } from '../../src/platform/database/embedded/start-embedd
 import { DATABASE } from '../../src/platform/database/embedded/secrets';
 import { onDatabase } from '../../src/platform/database/urls';
 import type { Cleanup } from './cleanup';
+import { assertOnDisk } from './machine';
+import { cpuSecondsOf, parentOf } from './processor';
 
 /** A PostgreSQL of the benchmark's own, as durable as in production. */
 export interface BenchDatabase {
@@ -13,6 +15,8 @@ export interface BenchDatabase {
   readonly serviceUrl: string;
   readonly folder: string;
   readonly version: string;
+  /** Seconds of processor time that the server has used so far, all sessions together; null where the system does not tell. */
+  cpuSeconds(): number | null;
   /** As superuser, who sees the rows of all organisations. For preparing and checking, never while measuring. */
   query<T extends QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<T[]>;
 }
@@ -30,6 +34,7 @@ export async function startDatabase(cleanup: Cleanup): Promise<BenchDatabase> {
     if (started) rmSync(started.home.folder, { recursive: true, force: true });
   });
   const server = await starting;
+  assertOnDisk(server.home.folder);
   const client = new Client({ connectionString: onDatabase(server.superUrl, DATABASE) });
   client.on('error', () => undefined);
   await client.connect();
@@ -39,12 +44,16 @@ export async function startDatabase(cleanup: Cleanup): Promise<BenchDatabase> {
     params: readonly unknown[] = [],
   ) => (await client.query<T>(sql, [...params])).rows;
   await assertDurable(query);
-  const [row] = await query<{ server_version: string }>('SHOW server_version');
+  const [row] = await query<{ version: string; pid: number }>(
+    `SELECT current_setting('server_version') AS version, pg_backend_pid() AS pid`,
+  );
+  const postmaster = parentOf(row?.pid ?? NaN) ?? undefined;
   return {
     ownerUrl: server.ownerUrl,
     serviceUrl: server.serviceUrl,
     folder: server.home.folder,
-    version: row?.server_version ?? 'unknown',
+    version: row?.version ?? 'unknown',
+    cpuSeconds: () => cpuSecondsOf(postmaster),
     query,
   };
 }

@@ -1,5 +1,5 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
-import { cpus, loadavg, platform, release, totalmem } from 'node:os';
+import { cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 
 const TMPFS = 0x01021994;
@@ -16,10 +16,9 @@ export interface Machine {
   readonly durableWritesPerSecond: number;
 }
 
-/** `folder`: where the database will be. Throws when that is in memory, where nothing is made durable. */
-export function describeMachine(folder: string): Machine {
-  if (platform() === 'linux' && statfsSync(folder).type === TMPFS)
-    throw new Error(`${folder} is in memory, so that durability would cost nothing: set TMPDIR to a disk`);
+/** As it is before the first bench. */
+export function describeMachine(): Machine {
+  assertOnDisk(tmpdir());
   const [first] = cpus();
   return {
     cores: cpus().length,
@@ -28,8 +27,27 @@ export function describeMachine(folder: string): Machine {
     system: `${platform()} ${release()}`,
     node: process.version,
     loadBefore: loadavg()[0] ?? NaN,
-    durableWritesPerSecond: durableWritesPerSecond(folder),
+    durableWritesPerSecond: durableWritesPerSecond(tmpdir()),
   };
+}
+
+/** `folder`: where a database is or will be. Throws when that is in memory, where nothing is made durable. */
+export function assertOnDisk(folder: string): void {
+  if (platform() === 'linux' && statfsSync(folder).type === TMPFS)
+    throw new Error(`${folder} is in memory, so that durability would cost nothing: set TMPDIR to a disk`);
+}
+
+export function headline(machine: Machine): string {
+  const { cores, processor, memoryGb, system, node, durableWritesPerSecond, loadBefore } = machine;
+  const lines = [
+    `${cores} cores (${processor}), ${memoryGb} GB, ${system}, Node ${node}`,
+    `${durableWritesPerSecond} durable writes a second, one after the other`,
+  ];
+  if (loadBefore > cores / 4)
+    lines.push(
+      `Other programs use this machine (load ${loadBefore.toFixed(1)}): trust the ratios, and those with care`,
+    );
+  return lines.join('\n');
 }
 
 function durableWritesPerSecond(folder: string): number {

@@ -1,20 +1,24 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Cleanup, endChild } from './cleanup';
 
 export interface PgbenchRun {
   readonly script: string;
-  readonly protocol: 'simple' | 'prepared';
   readonly connections: number;
   readonly variables: Readonly<Record<string, number>>;
   /** How long, or how many transactions on each connection. */
   readonly until: { readonly seconds: number } | { readonly transactions: number };
+  /** Open loop, as `LoadJob` has it. Without it each connection begins the next transaction at once. */
+  readonly perSecond?: number;
 }
 
 export interface PgbenchResult {
   readonly transactions: number;
   readonly perSecond: number;
+  /** Milliseconds, of each transaction since it was due; none without a rate. */
+  readonly latencies: readonly number[];
 }
 
 const OLDEST = 14;
@@ -34,24 +38,20 @@ export class Pgbench {
   ) {}
 
   /** Throws when a transaction fails. */
-  async run({ script, protocol, connections, variables, until }: PgbenchRun): Promise<PgbenchResult> {
-    const args = [
-      '--no-vacuum',
-      `--protocol=${protocol}`,
-      `--client=${connections}`,
-      `--jobs=${Math.min(connections, 2)}`,
-      'seconds' in until ? `--time=${until.seconds}` : `--transactions=${until.transactions}`,
-      ...Object.entries(variables).map(([name, value]) => `--define=${name}=${value}`),
-      `--file=${script}`,
-    ];
-    const output = await this.execute(args);
-    const transactions = numberIn(output, /transactions actually processed: (\d+)/);
-    const failed = /failed transactions: (\d+)/.exec(output)?.[1] ?? '0';
-    if (failed !== '0') throw new Error(`pgbench: ${failed} transactions failed\n${output}`);
-    return {
-      transactions,
-      perSecond: numberIn(output, /tps = ([\d.]+) \(without initial connection time\)/),
-    };
+  async run(wanted: PgbenchRun): Promise<PgbenchResult> {
+    const log = wanted.perSecond === undefined ? null : mkdtempSync(join(tmpdir(), 'contra-pgbench-'));
+    try {
+      const output = await this.execute(argumentsOf(wanted, log));
+      const failed = /failed transactions: (\d+)/.exec(output)?.[1] ?? '0';
+      if (failed !== '0') throw new Error(`pgbench: ${failed} transactions failed\n${output}`);
+      return {
+        transactions: numberIn(output, /transactions actually processed: (\d+)/),
+        perSecond: numberIn(output, /tps = ([\d.]+) \(without initial connection time\)/),
+        latencies: log === null ? [] : latenciesIn(log),
+      };
+    } finally {
+      if (log !== null) rmSync(log, { recursive: true });
+    }
   }
 
   private async execute(args: readonly string[]): Promise<string> {
@@ -78,6 +78,32 @@ export class Pgbench {
     return output;
   }
 }
+
+function argumentsOf(
+  { script, connections, variables, until, perSecond }: PgbenchRun,
+  log: string | null,
+): string[] {
+  return [
+    '--no-vacuum',
+    '--protocol=prepared',
+    `--client=${connections}`,
+    `--jobs=${Math.min(connections, 2)}`,
+    'seconds' in until ? `--time=${until.seconds}` : `--transactions=${until.transactions}`,
+    ...(perSecond === undefined ? [] : [`--rate=${perSecond}`]),
+    ...(log === null ? [] : ['--log', `--log-prefix=${join(log, 'transactions')}`]),
+    ...Object.entries(variables).map(([name, value]) => `--define=${name}=${value}`),
+    `--file=${script}`,
+  ];
+}
+
+/** A line a transaction; its third field are the microseconds since it was due. */
+const latenciesIn = (folder: string): number[] =>
+  readdirSync(folder).flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => Number(line.split(' ')[2]) / 1000),
+  );
 
 /** The newest pgbench of the machine, or the one that PGBENCH names. */
 export function findPgbench(): PgbenchProgram {

@@ -1,43 +1,57 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cleanup, endChild } from './cleanup';
 import type { BenchDatabase } from './database';
+import { cpuSecondsOf, memoryMbOf } from './processor';
 
 const MAIN = resolve(__dirname, '../../src/main.js');
 const START_SECONDS = 60;
 const STOP_MS = 30_000;
+const TAIL_BYTES = 1_000_000;
 
 export interface BenchService {
   readonly port: number;
+  readonly pid: number;
   readonly staffKey: string;
-  /** Seconds of processor time that the process has used so far; null where the system does not tell. */
+  /** Seconds of processor time that it has used so far; null where the system does not tell. */
   cpuSeconds(): number | null;
-  /** Megabytes that the process holds now; null where the system does not tell. */
+  /** Megabytes that it holds now; null where the system does not tell. */
   memoryMb(): number | null;
-  /** Its last words, for the message when something goes wrong. */
+  /** What it complained of, for the message when something goes wrong. */
   output(): string;
 }
 
-/** The built service in a process of its own, as shipped but for the rate limit and the log of each request. */
-export async function startService(database: BenchDatabase, cleanup: Cleanup): Promise<BenchService> {
+/**
+ * The built service in a process of its own, as shipped: it counts requests for a limit that nobody reaches, and logs each to a
+ * file. `env` goes over its settings.
+ */
+export async function startService(
+  database: BenchDatabase,
+  cleanup: Cleanup,
+  env: NodeJS.ProcessEnv = {},
+): Promise<BenchService> {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run npm run build first`);
   const port = await freePort();
   const staffKey = `contra_live_${randomBytes(24).toString('hex')}`;
+  const logFile = join(database.folder, `service-${port}.log`);
+  const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, [MAIN], {
     // Away from any .env file: only what stands here counts.
     cwd: database.folder,
-    env: { ...process.env, ...settings(port, staffKey, database) },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...settings(port, staffKey, database), ...env },
+    stdio: ['ignore', log, log],
   });
+  closeSync(log);
   cleanup.add(() => endChild(child, STOP_MS));
-  const output = tailOf(child);
+  const output = () => complaintsIn(logFile);
   await untilReady(port, child, output);
   return {
     port,
+    pid: child.pid ?? NaN,
     staffKey,
     output,
     cpuSeconds: () => cpuSecondsOf(child.pid),
@@ -53,8 +67,7 @@ const settings = (port: number, staffKey: string, database: BenchDatabase): Node
   DATABASE_SERVICE_URL: database.serviceUrl,
   MIGRATE_ON_START: 'true',
   BOOTSTRAP_STAFF_KEY: staffKey,
-  RATE_LIMIT_PER_MINUTE: '0',
-  LOG_LEVEL: 'warn',
+  RATE_LIMIT_PER_MINUTE: '100000000',
 });
 
 function freePort(): Promise<number> {
@@ -67,14 +80,23 @@ function freePort(): Promise<number> {
   });
 }
 
-function tailOf(child: ChildProcess): () => string {
-  let tail = '';
-  const keep = (chunk: Buffer): void => {
-    tail = (tail + chunk.toString()).slice(-4000);
-  };
-  child.stdout?.on('data', keep);
-  child.stderr?.on('data', keep);
-  return () => tail.trim();
+/** The last of what the log holds beside requests that went well. */
+function complaintsIn(file: string): string {
+  return readTail(file)
+    .split('\n')
+    .filter((line) => !/"level":"?(?:info|30)\b/.test(line))
+    .join('\n')
+    .trim()
+    .slice(-4000);
+}
+
+function readTail(file: string): string {
+  const descriptor = openSync(file, 'r');
+  const { size } = fstatSync(descriptor);
+  const tail = Buffer.alloc(Math.min(size, TAIL_BYTES));
+  readSync(descriptor, tail, 0, tail.length, size - tail.length);
+  closeSync(descriptor);
+  return tail.toString();
 }
 
 async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
@@ -85,27 +107,5 @@ async function untilReady(port: number, child: ChildProcess, output: () => strin
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline)
       throw new Error(`The service did not start:\n${output()}`);
     await sleep(50);
-  }
-}
-
-/** Linux counts in hundredths of a second. */
-function cpuSecondsOf(pid: number | undefined): number | null {
-  try {
-    const fields =
-      readFileSync(join('/proc', String(pid), 'stat'), 'utf8')
-        .split(') ')[1]
-        ?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return null;
-  }
-}
-
-function memoryMbOf(pid: number | undefined): number | null {
-  try {
-    const status = readFileSync(join('/proc', String(pid), 'status'), 'utf8');
-    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
-  } catch {
-    return null;
   }
 }

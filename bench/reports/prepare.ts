@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchDatabase } from '../harness/database';
 import { fillJournal } from '../harness/journal';
-import { post } from '../harness/requests';
+import { openOrganisation } from '../harness/requests';
 import type { BenchService } from '../harness/service';
 
 const CUSTOMERS = 500;
 const PATIENCE_SECONDS = 300;
 
-/** An organisation with a journal of so many lines. */
+/** An organisation with a journal of so many lines, and a key that may read it. */
 export interface Filled {
   readonly key: string;
   readonly ledger: string;
@@ -21,20 +21,10 @@ export async function openFilled(
   service: BenchService,
   lines: number,
 ): Promise<Filled> {
-  const organisation = await post<{ id: string }>(service, service.staffKey, '/organisations', {
-    name: `Bench of ${lines} lines Ltd`,
-    country: 'GB',
-    baseCurrency: 'GBP',
-  });
-  const { key } = await post<{ key: string }>(
-    service,
-    service.staffKey,
-    '/api-keys',
-    { name: 'bench', mode: 'live', scopes: ['reports:read', 'customers:write'] },
-    organisation.id,
-  );
-  const customers = Array.from({ length: CUSTOMERS }, (_, i) => ({ name: `Customer ${i + 1}` }));
-  await post(service, key, '/customers/import', { atomic: true, customers });
+  const organisation = await openOrganisation(service, `Bench of ${lines} lines Ltd`, CUSTOMERS, [
+    'reports:read',
+    'journal:read',
+  ]);
   const [row] = await database.query<{ ledger: string }>(
     `SELECT organisation_id AS ledger FROM organisations WHERE id = $1`,
     [organisation.id],
@@ -42,7 +32,7 @@ export async function openFilled(
   const ledger = row?.ledger ?? '';
   const today = new Date().toISOString().slice(0, 10);
   await fillJournal(database, { ledger, lines, today });
-  return { key, ledger, lines, today, filledAt: performance.now() };
+  return { key: organisation.key, ledger, lines, today, filledAt: performance.now() };
 }
 
 /** Waits for the service's own background task; tells how many seconds after the filling it was done. */

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { SCRIPTS, TARGETS } from '../../bench/create/one-note';
-import { CREDIT_NOTE } from '../../bench/create/organisations';
+import { ONE_NOTE, TARGETS } from '../../bench/create/one-note';
+import { creditNote } from '../../bench/create/organisations';
 import { assertSameWrites, writesOf, type Writes } from '../../bench/create/same-writes';
 import { withSettings } from '../../src/platform/database/urls';
 import { startTestApp, type TestApp } from '../support/app';
@@ -16,8 +16,7 @@ describe('the transaction that the benchmark of creates compares with', () => {
     (await owner.query(sql, [...params])).rows as T[];
 
   const withReference = async (change: (sql: string) => string): Promise<Writes> => {
-    const sql = SCRIPTS.simple.split('\n').slice(1).join('\n').replaceAll('\\;', ';').replaceAll(':n', '1');
-    await service.query(change(sql));
+    await service.query(change(ONE_NOTE.join(';\n').replace(/:n\b/g, '1')));
     const [note] = await query<{ id: string }>('SELECT id FROM credit_notes ORDER BY number DESC LIMIT 1');
     return writesOf({ query }, note?.id ?? '');
   };
@@ -25,7 +24,9 @@ describe('the transaction that the benchmark of creates compares with', () => {
   beforeAll(async () => {
     app = await startTestApp();
     const books = await openBooks(app);
-    const { id } = await books.credited(CREDIT_NOTE);
+    const key = { 'idempotency-key': 'one-of-24-characters-now' };
+    const customer = await books.live.post('/customers', { name: 'Customer 0001' });
+    const { body } = await books.live.post('/credit-notes', creditNote(customer.body.id as string), key);
     service = new Client(app.database.serviceUrl);
     await service.connect();
     const { rows } = await service.query<{ ledger: string }>(
@@ -35,7 +36,7 @@ describe('the transaction that the benchmark of creates compares with', () => {
     const ledger = rows[0]?.ledger ?? '';
     owner = new Client(withSettings(app.database.ownerUrl, { 'contra.organisation_id': ledger }));
     await owner.connect();
-    created = await writesOf({ query }, id as string);
+    created = await writesOf({ query }, body.id as string);
     await owner.query(TARGETS);
   });
 
@@ -47,9 +48,10 @@ describe('the transaction that the benchmark of creates compares with', () => {
   it('leaves the rows that a create leaves', async () => {
     expect(Object.fromEntries([...created].map(([table, rows]) => [table, rows.length]))).toEqual({
       counters: 3,
-      credit_note_items: 1,
+      credit_note_items: 2,
       credit_notes: 1,
       events: 2,
+      idempotency_keys: 1,
       journal_entries: 1,
       journal_lines: 3,
       open_items: 1,
@@ -63,9 +65,11 @@ describe('the transaction that the benchmark of creates compares with', () => {
   });
 
   it('is refused when it writes another value', async () => {
-    const written = await withReference((sql) => sql.replaceAll('Acme Ltd', 'Acme Inc'));
+    const written = await withReference((sql) =>
+      sql.replaceAll('Returned faulty unit', 'Returned a faulty unit'),
+    );
     expect(() => assertSameWrites(created, written)).toThrow(
-      /credit_notes:\n +service .*Acme Ltd.*\n +pgbench .*Acme Inc/,
+      /credit_notes:\n +service .*Returned faulty.*\n +pgbench .*Returned a faulty/,
     );
   });
 });

@@ -1,35 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Cleanup, endChild } from './cleanup';
-
-export interface LoadJob {
-  readonly port: number;
-  readonly connections: number;
-  readonly seconds: number;
-  /** Whole HTTP requests; each time one is taken at random. */
-  readonly requests: readonly string[];
-  /** The status that every answer must have. */
-  readonly expect: number;
-}
-
-export interface LoadResult {
-  /** Answers with the expected status, also those that came after the time was over. */
-  readonly acknowledged: number;
-  readonly refusals: readonly string[];
-  /** Answers within the time, a second. */
-  readonly perSecond: number;
-  /** Milliseconds. */
-  readonly p50: number;
-  readonly p99: number;
-}
+import { type Cleanup, endChild } from '../cleanup';
+import type { LoadJob, LoadResult } from './job';
 
 /** Sends requests from one process that lives as long as the benchmark, so that it is warm. */
 export class LoadGenerator {
   private readonly child: ChildProcess;
 
   constructor(cleanup: Cleanup) {
-    this.child = fork(join(__dirname, 'load-process.js'), { execArgv: [] });
+    this.child = fork(join(__dirname, 'process.js'), { execArgv: [] });
     cleanup.add(() => endChild(this.child, 1000));
   }
 

@@ -1,0 +1,126 @@
+import type { Sample, Tools } from '../harness/bench';
+import { startDatabase, type BenchDatabase } from '../harness/database';
+import { LoadGenerator } from '../harness/load/generator';
+import type { LoadJob, LoadResult } from '../harness/load/job';
+import { findPgbench, Pgbench } from '../harness/pgbench';
+import { quantile } from '../harness/statistics';
+import { startService, type BenchService } from '../harness/service';
+import { assertBooksHold } from './books-hold';
+import { CUSTOMERS } from './organisations';
+import { inWords, openCreditors, provenScript, type Creditors } from './prepare';
+
+const SERVICE = 'service CPU ms each';
+const POSTGRESQL = 'PostgreSQL CPU ms each';
+const CLIENT = 'client CPU ms each';
+
+/**
+ * A service, a database and organisations to create credit notes in, by the service over HTTP or by pgbench beside it. Counts
+ * every note that was acknowledged, for the check at the end.
+ */
+export class CreatingStand {
+  private acknowledged: number;
+
+  private constructor(
+    readonly database: BenchDatabase,
+    readonly service: BenchService,
+    readonly creditors: Creditors,
+    private readonly load: LoadGenerator,
+    private readonly pgbench: Pgbench,
+    private readonly script: string,
+    readonly versions: Readonly<Record<string, string>>,
+  ) {
+    this.acknowledged = creditors.notes + 1;
+  }
+
+  static async open({ cleanup, say }: Tools, organisations: number): Promise<CreatingStand> {
+    const program = findPgbench();
+    const database = await startDatabase(cleanup);
+    const service = await startService(database, cleanup);
+    const creditors = await openCreditors(database, service, organisations);
+    const pgbench = new Pgbench(program, database.serviceUrl, cleanup);
+    const script = await provenScript(database, pgbench, creditors);
+    say(
+      `PostgreSQL ${database.version}, pgbench ${program.version}. Rows of one create, the service's and pgbench's alike: ${inWords(creditors.writes)}`,
+    );
+    const versions = { PostgreSQL: database.version, pgbench: program.version };
+    return new CreatingStand(
+      database,
+      service,
+      creditors,
+      new LoadGenerator(cleanup),
+      pgbench,
+      script,
+      versions,
+    );
+  }
+
+  /** Of the service, with requests that are answered 201 and make `notesEach` credit notes. */
+  async post(
+    job: Omit<LoadJob, 'port' | 'expect'>,
+    notesEach = 1,
+  ): Promise<LoadResult & { cost: Sample['beside'] }> {
+    const cost = this.meter();
+    try {
+      const result = await this.load.run({ ...job, port: this.service.port, expect: 201 });
+      const notes = result.acknowledged * notesEach;
+      this.acknowledged += notes;
+      return { ...result, cost: { ...cost(notes), [CLIENT]: (result.cpuSeconds * 1000) / notes } };
+    } catch (error) {
+      throw new Error(`${String(error)}\n${this.service.output()}`, { cause: error });
+    }
+  }
+
+  /** By pgbench, one transaction a note, in the first organisations. */
+  async runPgbench(
+    organisations: number,
+    connections: number,
+    seconds: number,
+    perSecond?: number,
+  ): Promise<Sample> {
+    const cost = this.meter();
+    const { transactions, latencies, ...result } = await this.pgbench.run({
+      script: this.script,
+      connections,
+      variables: { targets: organisations * CUSTOMERS },
+      until: { seconds },
+      perSecond,
+    });
+    this.acknowledged += transactions;
+    const { [SERVICE]: _, ...own } = cost(transactions);
+    if (perSecond === undefined) return { value: result.perSecond, beside: own };
+    const sorted = [...latencies].sort((a, b) => a - b);
+    return {
+      value: quantile(sorted, 0.99),
+      beside: { 'p50 ms': quantile(sorted, 0.5), 'a second': result.perSecond, ...own },
+    };
+  }
+
+  /** Counts what was made by other means than those above. */
+  count(notes: number): void {
+    this.acknowledged += notes;
+  }
+
+  async check(): Promise<string> {
+    await assertBooksHold(this.database, this.acknowledged);
+    return `All ${this.acknowledged.toLocaleString('en-GB')} acknowledged credit notes are in the books, numbered without a gap and balanced.`;
+  }
+
+  /** What the processor has to do for each note from now on; empty where the system does not tell. */
+  private meter(): (notes: number) => Record<string, number> {
+    const read = (): (number | null)[] => [this.service.cpuSeconds(), this.database.cpuSeconds()];
+    const before = read();
+    return (notes) => {
+      const after = read();
+      const used = [SERVICE, POSTGRESQL].map(
+        (name, i) => [name, difference(after[i], before[i], notes)] as const,
+      );
+      return Object.fromEntries(used.filter((each): each is [string, number] => each[1] !== null));
+    };
+  }
+}
+
+const difference = (
+  after: number | null | undefined,
+  before: number | null | undefined,
+  notes: number,
+): number | null => (after == null || before == null ? null : ((after - before) * 1000) / notes);
