@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentModel } from '../../domain/einvoice/document-model';
-import { DomainError } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { DocumentType } from '../../platform/database/document-tables';
@@ -10,6 +9,7 @@ import { CreditNotesStore } from '../credit-notes/credit-notes.store';
 import { creditNoteModel, type CreditedInvoice } from '../credit-notes/document-model';
 import { invoiceModel, type ModelFacts } from '../invoices/document-model';
 import { InvoicesStore } from '../invoices/invoices.store';
+import { assertOwnDocument } from '../invoices/own-document';
 import { findSeller } from '../organisations/seller-profile';
 
 /** What a document is shown with from elsewhere. */
@@ -47,13 +47,7 @@ export class AssembleDocument {
 
   private async invoice(tx: Tx, ctx: RequestContext, id: string): Promise<DocumentModel> {
     const { invoice, lines } = await this.invoices.find(tx, id);
-    if (invoice.kind === 'opening') {
-      throw new DomainError(
-        'document_of_another_system',
-        `The invoice ${invoice.number ?? id} was issued by another system, which has its document.`,
-        { invoiceId: id },
-      );
-    }
+    assertOwnDocument(invoice);
     return invoiceModel(invoice, lines, await factsOf(tx, ctx, invoice));
   }
 }

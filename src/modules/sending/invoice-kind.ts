@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, DomainError } from '../../domain/errors';
+import { conflict } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -9,6 +9,7 @@ import { DraftInvoices } from '../invoices/draft-invoices';
 import type { StoredInvoice } from '../invoices/held-invoice';
 import { invoiceView } from '../invoices/invoice-view';
 import { InvoicesStore } from '../invoices/invoices.store';
+import { assertOwnDocument } from '../invoices/own-document';
 import { clientAddress } from './client-address';
 import type { Sendable, SendableKind } from './sendable';
 
@@ -28,8 +29,8 @@ export class InvoiceKind implements SendableKind {
 
   async prepare(tx: Tx, ctx: RequestContext, id: string): Promise<Sendable & { address: string | null }> {
     const stored = await this.store.find(tx, id, { lock: true });
-    const { kind, status } = stored.invoice;
-    if (kind === 'opening') throw ofAnotherSystem(id);
+    const { status } = stored.invoice;
+    assertOwnDocument(stored.invoice);
     if (status === 'voided') throw conflict('already_voided', 'The invoice is voided.', { invoiceId: id });
     const address = await clientAddress(tx, this.customers, stored.invoice);
     const found = sendable(ctx, stored);
@@ -49,10 +50,3 @@ function sendable(ctx: RequestContext, { invoice, ...shown }: StoredInvoice): Se
     view: invoiceView(invoice, { ...shown, test: ctx.test }),
   };
 }
-
-const ofAnotherSystem = (invoiceId: string): DomainError =>
-  new DomainError(
-    'document_of_another_system',
-    'The invoice was issued by another system, which has its document.',
-    { invoiceId },
-  );
