@@ -47,10 +47,10 @@ export class Documents {
     { draft = false }: { readonly draft?: boolean } = {},
   ): Promise<DocumentFile> {
     const archived = draft ? null : await this.archive.read(ctx, type, id, 'pdf');
-    if (archived) return fileOf({ id, number: archived.number }, archived.content, 'pdf');
+    if (archived) return fileOf(archived.number, archived, 'pdf');
     const model = await this.model(ctx, type, id);
     const content = await this.renderer.pdf(model, draft ? 'draft' : watermarkOf(model));
-    return fileOf(model, content, 'pdf');
+    return renderedFile(model, content, 'pdf');
   }
 
   /**
@@ -59,12 +59,12 @@ export class Documents {
    */
   async xml(ctx: RequestContext, type: DocumentType, id: string, syntax: Syntax): Promise<DocumentFile> {
     const archived = await this.archive.read(ctx, type, id, syntax);
-    if (archived) return fileOf({ id, number: archived.number }, archived.content, 'xml');
+    if (archived) return fileOf(archived.number, archived, 'xml');
     const model = await this.model(ctx, type, id);
     if (model.number === null)
       throw conflict('invoice_not_issued', 'A draft invoice has no number yet: issue it first.');
     if (model.state === 'voided') throw conflict('already_voided', 'The document is voided.');
-    return fileOf(model, await this.renderer.xml(model, syntax), 'xml');
+    return renderedFile(model, await this.renderer.xml(model, syntax), 'xml');
   }
 }
 
@@ -75,18 +75,23 @@ function watermarkOf({ kind, state }: DocumentModel): Watermark {
 }
 
 const MEDIA_TYPES = { pdf: 'application/pdf', xml: 'application/xml' } as const;
+type Extension = keyof typeof MEDIA_TYPES;
 
-export function fileOf(
+function fileOf(
+  name: string,
+  { content, sha256 }: Pick<DocumentFile, 'content' | 'sha256'>,
+  extension: Extension,
+): DocumentFile {
+  return { content, sha256, mediaType: MEDIA_TYPES[extension], fileName: `${safeStem(name)}.${extension}` };
+}
+
+function renderedFile(
   { id, number }: Pick<DocumentModel, 'id' | 'number'>,
   content: Buffer,
-  extension: keyof typeof MEDIA_TYPES,
+  extension: Extension,
 ): DocumentFile {
-  return {
-    content,
-    mediaType: MEDIA_TYPES[extension],
-    fileName: `${safeStem(number ?? `draft-${id}`)}.${extension}`,
-    sha256: createHash('sha256').update(content).digest('hex'),
-  };
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return fileOf(number ?? `draft-${id}`, { content, sha256 }, extension);
 }
 
 /** A number is what its sender made it: without what a file system or a reader trips over, and not hidden. */

@@ -17,6 +17,8 @@ import { storedBytes } from './stored-bytes';
 export interface FromArchive {
   readonly number: string;
   readonly content: Buffer;
+  /** Of the content, in hexadecimal: it was checked against it. */
+  readonly sha256: string;
 }
 
 /**
@@ -112,7 +114,7 @@ export class Archive {
       throw new Error(`the record of ${documentId} in the archive is not complete`);
     const { bytes, fault } = await storedBytes(this.storage, { storageKey, sha256, size });
     if (bytes === null) throw this.alarm(ctx, documentId, storageKey, fault);
-    return { number, content: bytes };
+    return { number, content: bytes, sha256: sha256.toString('hex') };
   }
 
   private alarm(ctx: RequestContext, documentId: string, storageKey: string, fault: string): DomainError {
