@@ -78,7 +78,7 @@ export class Archive {
     ctx: RequestContext,
     type: DocumentType,
     id: string,
-    outcome: (tx: Tx) => void = () => undefined,
+    outcome?: (tx: Tx) => void,
   ): Promise<void> {
     const model = await this.missing(ctx, type, id);
     const files = model ? await this.renderer.everything(model) : null;
@@ -87,9 +87,10 @@ export class Archive {
       await this.storage.put(storageKey, bytes, mediaType).catch((error: unknown) => {
         throw error instanceof KeyTaken ? this.alarm(ctx, id, storageKey, 'has other bytes') : error;
       });
+    if (!files && !outcome) return;
     await this.work.run(ctx, (tx) => {
       if (files) stageArchived(tx, id, stored, files);
-      outcome(tx);
+      outcome?.(tx);
       return Promise.resolve();
     });
   }
