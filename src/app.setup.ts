@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './platform/config/config';
@@ -11,6 +10,8 @@ import { validationPipe } from './platform/validation/validation.pipe';
 import { newId } from './platform/ids';
 import { endConnectionsWhenDraining } from './platform/operations/draining';
 import { observeRequests } from './platform/operations/observe-requests';
+import { addSecurityHeaders } from './platform/operations/security-headers';
+import { refusalOfLength, serverSettings } from './platform/operations/server-limits';
 import { prefixRoutes } from './route-prefix';
 import { serveDocumentation } from './openapi/documentation';
 
@@ -24,9 +25,7 @@ export function createAdapter(config: Config): FastifyAdapter {
     trustProxy: typeof config.trustProxy === 'object' ? [...config.trustProxy] : config.trustProxy,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 60_000,
-    connectionTimeout: 0,
-    keepAliveTimeout: 72_000,
+    ...serverSettings(config),
     // What arrives while the server closes is served like the rest, not refused.
     return503OnClosing: false,
     frameworkErrors: refuseAddress,
@@ -37,6 +36,7 @@ export function createAdapter(config: Config): FastifyAdapter {
     },
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.server.maxConnections = config.maxConnections;
   acceptJsonOnly(fastify);
   fastify.addHook('onRoute', (route) => {
     if (/\/(batch|import|attachments)$/.test(route.url))
@@ -44,7 +44,8 @@ export function createAdapter(config: Config): FastifyAdapter {
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
-    done();
+    addSecurityHeaders(request, reply);
+    done(refusalOfLength(request.url));
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
@@ -60,21 +61,10 @@ export function createAdapter(config: Config): FastifyAdapter {
 }
 
 /** Pipes, filter, prefix and documentation. */
-export async function setUp(app: NestFastifyApplication): Promise<void> {
+export function setUp(app: NestFastifyApplication): void {
   prefixRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:'],
-        // The service itself speaks plain HTTP; TLS is the proxy's before it.
-        upgradeInsecureRequests: null,
-      },
-    },
-  });
   observeRequests(app);
   endConnectionsWhenDraining(app);
   serveDocumentation(app);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 
 export interface RawRequest {
@@ -46,6 +47,44 @@ export async function sendBytes(url: string, bytes: Buffer): Promise<RawAnswer> 
   });
   return parse(Buffer.concat(chunks).toString('utf8'));
 }
+
+/** A connection whose every byte, and every pause, is the caller's. */
+export interface RawConnection {
+  write(text: string | Buffer): void;
+  /** What has come so far, answers behind one another. */
+  received(): string;
+  /** Stops and goes on reading: what comes meanwhile stays with the network. */
+  pause(): void;
+  resume(): void;
+  /** Until the server closes it: how many milliseconds that took from the opening on. */
+  closed(): Promise<number>;
+  end(): void;
+}
+
+export async function openRaw(url: string): Promise<RawConnection> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const began = performance.now();
+  let received = '';
+  socket.on('data', (chunk: Buffer) => (received += chunk.toString('utf8')));
+  // A server that closes while there is more to come resets the connection.
+  socket.on('error', () => undefined);
+  const closed = new Promise<number>((resolve) => {
+    socket.on('close', () => resolve(performance.now() - began));
+  });
+  await once(socket, 'connect');
+  return {
+    write: (text) => void socket.write(text),
+    received: () => received,
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
+    closed: () => closed,
+    end: () => void socket.destroy(),
+  };
+}
+
+/** The first of the answers that came on a connection. */
+export const firstAnswer = (connection: RawConnection): RawAnswer => parse(connection.received());
 
 function parse(answer: string): RawAnswer {
   const [head = '', ...rest] = answer.split('\r\n\r\n');

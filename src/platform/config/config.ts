@@ -55,6 +55,7 @@ const variables = {
   nodeEnv: variable('NODE_ENV', oneOf('development', 'test', 'production'), 'development'),
   port: variable('PORT', integer(0, 65535), 3000),
   host: variable('HOST', text, (env) => (isProduction(env) ? '0.0.0.0' : '127.0.0.1')),
+  workers: variable('WORKERS', integer(1, 64), 1),
   dataDir: variable('DATA_DIR', text, './data'),
   databaseUrl: secret('DATABASE_URL', postgresUrl),
   databaseServiceUrl: secret('DATABASE_SERVICE_URL', postgresUrl),
@@ -70,6 +71,12 @@ const variables = {
   keyCacheSeconds: variable('KEY_CACHE_SECONDS', integer(0, 4), 2),
   rateLimitPerMinute: variable('RATE_LIMIT_PER_MINUTE', integer(0, 100_000_000), 12_000),
   bodyLimitBytes: variable('BODY_LIMIT_BYTES', integer(1024, 104_857_600), 1_048_576),
+  headerLimitBytes: variable('HEADER_LIMIT_BYTES', integer(4096, 65_536), 16_384),
+  headersTimeoutSeconds: variable('HEADERS_TIMEOUT_SECONDS', integer(1, 600), 15),
+  requestTimeoutSeconds: variable('REQUEST_TIMEOUT_SECONDS', integer(1, 3600), 60),
+  keepAliveTimeoutSeconds: variable('KEEP_ALIVE_TIMEOUT_SECONDS', integer(1, 3600), 72),
+  idleTimeoutSeconds: variable('IDLE_TIMEOUT_SECONDS', integer(1, 3600), 300),
+  maxConnections: variable('MAX_CONNECTIONS', integer(1, 1_000_000), 10_000),
   trustProxy: variable('TRUST_PROXY', trustProxy, false),
   logLevel: variable(
     'LOG_LEVEL',
@@ -128,6 +135,10 @@ export function loadConfig(env: Environment = process.env): Config {
       'DATABASE_SERVICE_URL is set without DATABASE_URL: set both, or neither for the embedded database',
     );
   }
+  if (Number(config['headersTimeoutSeconds']) > Number(config['requestTimeoutSeconds']))
+    problems.push(
+      'HEADERS_TIMEOUT_SECONDS must not be longer than REQUEST_TIMEOUT_SECONDS: the headers are a part of the request',
+    );
   problems.push(...archiveProblems((name) => (env[name]?.trim() ?? '') !== ''));
   problems.push(...mailProblems((name) => (env[name]?.trim() ?? '') !== ''));
   if (problems.length > 0) throw new ConfigError(problems);

@@ -3,7 +3,8 @@ import type { ConflictReason } from './conflict-reasons';
 import type { ProblemCode } from './problem-codes';
 
 /** Only for requests that no operation stands behind. */
-type OfNoOperation = 'method_not_allowed' | 'not_acceptable';
+type OfNoOperation =
+  'method_not_allowed' | 'not_acceptable' | 'request_timeout' | 'uri_too_long' | 'headers_too_large';
 
 /** A code, or for conflicts the code and its reason. */
 export type ProblemName = Exclude<ProblemCode, 'conflict' | OfNoOperation> | `conflict:${ConflictReason}`;
