@@ -23,6 +23,7 @@ import { RelayAndJobs1790000002100 } from './1790000002100-RelayAndJobs';
 import { Archive1790000002200 } from './1790000002200-Archive';
 import { Deliveries1790000002300 } from './1790000002300-Deliveries';
 import { Webhooks1790000002400 } from './1790000002400-Webhooks';
+import { ForgottenAnswers1790000002500 } from './1790000002500-ForgottenAnswers';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -50,4 +51,5 @@ export const migrations = [
   Archive1790000002200,
   Deliveries1790000002300,
   Webhooks1790000002400,
+  ForgottenAnswers1790000002500,
 ];

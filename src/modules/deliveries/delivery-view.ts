@@ -60,7 +60,10 @@ function attemptView(attempt: Attempt, delivery: Delivery | undefined): Delivery
     channel: delivery?.channel ?? '',
     recipient: delivery?.recipients[attempt.recipientNo - 1]?.address ?? null,
     outcome: attempt.outcome,
-    answer: code === null || answer?.startsWith(String(code)) ? answer : `${String(code)} ${answer ?? ''}`,
+    answer:
+      code === null || answer?.startsWith(String(code))
+        ? answer
+        : `${String(code)} ${answer ?? ''}`.trimEnd(),
     error: attempt.error,
   };
 }

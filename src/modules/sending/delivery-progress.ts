@@ -85,13 +85,18 @@ export class DeliveryProgress {
         error: answer.error,
         beganAt: begun.beganAt,
       }));
-      const before = await attemptsOf(tx, [id]);
-      insertAttempts(tx, noted, ctx.now);
-      // It was cancelled meanwhile, because its customer was erased: what went out went out.
+      // It was cancelled meanwhile, because its customer was erased: what went out went out, and nothing tells of whom.
       if (hasEnded(delivery)) {
+        insertAttempts(
+          tx,
+          noted.map((attempt) => ({ ...attempt, answer: null, error: null })),
+          ctx.now,
+        );
         this.jobs.done(tx, job);
         return;
       }
+      const before = await attemptsOf(tx, [id]);
+      insertAttempts(tx, noted, ctx.now);
       const verdict = verdictOf(delivery, [...before, ...noted], ctx.now);
       if (verdict.status === 'sending') {
         await this.deliveries.move(tx, { ...delivery, attemptBeganAt: null });

@@ -188,18 +188,4 @@ describe('When and how a document is sent', () => {
     expect((await send(theirs, {})).body.recipients).toEqual([{ type: 'to', address: 'new@acme.example' }]);
     await mailing.deliver();
   });
-
-  it('leaves no trace of whom, once the customer is erased', async () => {
-    const customer = await created(books.live, '/customers', { name: 'Acme Ltd', email: 'ann@acme.example' });
-    const id = await note({ customerId: customer.id, clientName: undefined });
-    await send(id, { message: 'Dear Ann' });
-    await mailing.deliver();
-    await send(id, { sendAt: '2026-05-21T08:00:00Z' });
-    expect((await books.live.post(`/customers/${customer.id as string}/erase`)).status).toBe(200);
-    const status = await statusOf(`credit-notes/${id}`);
-    expect(JSON.stringify(status)).not.toMatch(/ann@|Dear Ann/);
-    expect(status).toMatchObject({ deliveryStatus: 'sent', summary: { sent: 1, cancelled: 1 } });
-    mailing.app.clock.travelTo('2026-05-21T09:00:00Z');
-    expect(await mailing.deliver()).toEqual([]);
-  });
 });

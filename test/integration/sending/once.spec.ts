@@ -134,6 +134,7 @@ describe('Deliveries, in plain SQL as the service', () => {
     await refused(`UPDATE deliveries SET attempts = 0 WHERE status = 'sending'`);
     await refused(`DELETE FROM deliveries`);
     await refused(`UPDATE delivery_attempts SET outcome = 'refused'`);
+    await refused(`UPDATE delivery_attempts SET answer = NULL, error = NULL`);
     await refused(`DELETE FROM delivery_attempts`);
     await refused(`INSERT INTO delivery_attempts (organisation_id, delivery_id, attempt, recipient_no, outcome, began_at, noted_at)
       SELECT organisation_id, delivery_id, 2, recipient_no, 'accepted', began_at, noted_at FROM delivery_attempts`);
