@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 /** A message that the server took over. */
 export interface ReceivedMail {
@@ -24,10 +26,26 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** What the server wants before it takes a message. Without it: nothing, and it offers neither TLS nor logins. */
+export interface Doors {
+  /** TLS from the first byte, or by STARTTLS; `none` takes logins in the clear. */
+  readonly tls: 'smtps' | 'starttls' | 'none';
+  readonly user: string;
+  readonly password: string;
+}
+
+/** Somebody who tried to log in. */
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+  readonly encrypted: boolean;
+}
+
 export interface MailServer {
   readonly port: number;
   readonly url: string;
   readonly received: ReceivedMail[];
+  readonly logins: Login[];
   /** From now on; `{}` accepts all. */
   behave(behaviour: Behaviour): void;
   /** Connections that were opened so far. */
@@ -36,18 +54,23 @@ export interface MailServer {
 }
 
 /** A real SMTP server on 127.0.0.1 that keeps what it gets. */
-export async function startMailServer(port = 0): Promise<MailServer> {
+export async function startMailServer(port = 0, doors?: Doors): Promise<MailServer> {
   const received: ReceivedMail[] = [];
+  const logins: Login[] = [];
   let behaviour: Behaviour = {};
   let connections = 0;
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    ...(doors ? guarded(doors) : { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] }),
     logger: false,
     closeTimeout: 200,
     onConnect: (_session, done) => {
       connections += 1;
       done();
+    },
+    onAuth: ({ username: user = '', password = '' }, { secure: encrypted }, done) => {
+      logins.push({ user, password, encrypted });
+      if (user === doors?.user && password === doors.password) done(null, { user });
+      else done(errorOf({ code: 535, text: 'Authentication failed' }));
     },
     onRcptTo: ({ address }, _session, done) => {
       done(errorOf(behaviour.rcpt?.(address)));
@@ -80,8 +103,9 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   const own = (server.server.address() as AddressInfo).port;
   return {
     port: own,
-    url: `smtp://127.0.0.1:${String(own)}`,
+    url: `${doors?.tls === 'smtps' ? 'smtps' : 'smtp'}://${loginOf(doors)}127.0.0.1:${String(own)}`,
     received,
+    logins,
     behave: (next) => {
       behaviour = next;
     },
@@ -92,6 +116,19 @@ export async function startMailServer(port = 0): Promise<MailServer> {
       }),
   };
 }
+
+const TLS = join(__dirname, '../data/tls');
+
+const guarded = ({ tls }: Doors): SMTPServerOptions => ({
+  secure: tls === 'smtps',
+  key: readFileSync(join(TLS, 'server.key')),
+  cert: readFileSync(join(TLS, 'server.pem')),
+  allowInsecureAuth: tls === 'none',
+  ...(tls === 'none' ? { disabledCommands: ['STARTTLS'] } : {}),
+});
+
+const loginOf = (doors?: Doors): string =>
+  doors ? `${encodeURIComponent(doors.user)}:${encodeURIComponent(doors.password)}@` : '';
 
 function errorOf(refusal: Refusal | undefined): Error | null {
   return refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : null;

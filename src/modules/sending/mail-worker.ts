@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
 import { LedgerContexts } from '../../platform/access/ledger-context';
+import { Background } from '../../platform/background/background';
 import { Clock } from '../../platform/clock';
 import type { Config } from '../../platform/config/config';
 import { CONFIG } from '../../platform/config/config.token';
@@ -33,6 +34,7 @@ export class MailWorker implements OnModuleInit {
     private readonly documents: Documents,
     private readonly progress: DeliveryProgress,
     private readonly mail: MailTransport,
+    private readonly background: Background,
     @Inject(CONFIG) private readonly config: Pick<Config, 'mailTimeoutSeconds'>,
   ) {}
 
@@ -59,7 +61,8 @@ export class MailWorker implements OnModuleInit {
       const { type, id } = delivery.document;
       const model = await this.documents.model(ctx, type, id);
       const attachments = await this.attachmentsOf(ctx, delivery);
-      return await this.mail.send(mailMessage(delivery, model, attachments, pending));
+      const message = mailMessage(delivery, model, attachments, pending);
+      return await this.mail.send(message, this.background.lastCall);
     } catch (error) {
       this.logger.error({ delivery: delivery.id, err: error }, 'a message could not be made');
       const final = error instanceof DomainError && error.code === 'einvoice_incomplete';

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
+import { Neighbours } from '../neighbours/neighbours';
 import { Loop } from './loop';
 
 export interface BackgroundTask {
@@ -23,6 +24,9 @@ export interface BackgroundTask {
   finish?(): Promise<void>;
 }
 
+/** What is left of a stop's time when `lastCall` goes out: for outcomes to be written down. */
+const MOST_LAST_MS = 3000;
+
 /**
  * What the service does without being asked: each task by a timer of its own, from the start of the service on. A stop
  * waits for the rounds that are under way, for SHUTDOWN_TIMEOUT_SECONDS at most.
@@ -31,16 +35,28 @@ export interface BackgroundTask {
 export class Background implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('background');
   private readonly loops = new Map<string, Loop>();
+  private readonly ending = new AbortController();
   private started = false;
   private stopped = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Pick<Config, 'backgroundWork' | 'shutdownTimeoutSeconds'>,
-  ) {}
+    private readonly neighbours: Neighbours,
+  ) {
+    neighbours.listen('wake', (name) => this.wakeHere(name));
+  }
 
   /** A task with many rounds inside of one asks this between them. */
   get stopping(): boolean {
     return this.stopped;
+  }
+
+  /**
+   * Aborts shortly before a stop gives up waiting. What waits for others (a mail server, say, which may take longer than a
+   * stop) had better note now that it has no answer, than be ended in the middle and leave nobody to know.
+   */
+  get lastCall(): AbortSignal {
+    return this.ending.signal;
   }
 
   /** Call it in onModuleInit. */
@@ -51,9 +67,13 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
     if (this.started) this.begin(loop);
   }
 
-  /** Has a task run soon. Many calls make one round; a task that is not there, or off, stays so. */
+  /**
+   * Has a task run soon, here or in the worker beside this one that does such work. Many calls make one round; a task that
+   * is not there, or off, stays so.
+   */
   wake(name: string): void {
-    if (!this.stopped) this.loops.get(name)?.wake();
+    this.wakeHere(name);
+    if (!this.config.backgroundWork) this.neighbours.tell('wake', name);
   }
 
   /** For tests: runs all tasks, or those named, until none has more to do. What a round throws is thrown. */
@@ -73,13 +93,20 @@ export class Background implements OnApplicationBootstrap, BeforeApplicationShut
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     const stopped = Promise.all([...this.loops.values()].map((loop) => loop.stop()));
+    const timeMs = this.config.shutdownTimeoutSeconds * 1000;
+    const lastCall = setTimeout(() => this.ending.abort(), timeMs - Math.min(MOST_LAST_MS, timeMs / 2));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), this.config.shutdownTimeoutSeconds * 1000);
+      timer = setTimeout(() => resolve('late'), timeMs);
     });
     if ((await Promise.race([stopped, late])) === 'late')
       this.logger.warn('work in the background had not finished: ending without it');
     clearTimeout(timer);
+    clearTimeout(lastCall);
+  }
+
+  private wakeHere(name: string): void {
+    if (!this.stopped) this.loops.get(name)?.wake();
   }
 
   private begin(loop: Loop): void {

@@ -40,6 +40,6 @@ export type MailAnswer = readonly RecipientAnswer[];
 export abstract class MailTransport {
   /** The address that messages come from. */
   abstract readonly from: string;
-  /** Never throws for what a server or a network does: that is an answer. */
-  abstract send(message: MailMessage): Promise<MailAnswer>;
+  /** Never throws for what a server or a network does: that is an answer. So is that there was none when `stop` aborted. */
+  abstract send(message: MailMessage, stop?: AbortSignal): Promise<MailAnswer>;
 }

@@ -25,16 +25,21 @@ export class SmtpMail extends MailTransport implements OnApplicationShutdown {
     super();
   }
 
-  async send(message: MailMessage): Promise<MailAnswer> {
+  async send(message: MailMessage, stop?: AbortSignal): Promise<MailAnswer> {
     const bytes = await compose(message, this.from);
     const exchange = new AbortController();
-    const late = setTimeout(() => {
-      exchange.abort();
-    }, this.timeoutMs);
+    const cutOff = (reason: string) => (): void => {
+      exchange.abort(new Error(reason));
+    };
+    const late = setTimeout(cutOff('The mail server did not finish in time'), this.timeoutMs);
+    const stopped = cutOff('The service was stopped before the mail server had answered');
+    if (stop?.aborted) stopped();
+    stop?.addEventListener('abort', stopped);
     try {
       return answersOf(message.recipients, await this.exchange(message, bytes, exchange.signal));
     } finally {
       clearTimeout(late);
+      stop?.removeEventListener('abort', stopped);
     }
   }
 
@@ -68,6 +73,8 @@ export class SmtpMail extends MailTransport implements OnApplicationShutdown {
       host,
       port,
       secure,
+      // A password goes nowhere in the clear: not to a server without TLS, nor to whoever hides from us that it has.
+      requireTLS: user !== null,
       connectionTimeout: this.timeoutMs,
       greetingTimeout: this.timeoutMs,
       socketTimeout: this.timeoutMs,
@@ -169,7 +176,7 @@ function within<T>(
       onError(new Error('The server closed the connection'));
     };
     const onAbort = (): void => {
-      onError(new Error('The mail server did not finish in time'));
+      onError(signal.reason as Error);
       connection.close();
     };
     connection.once('error', onError);
