@@ -1,4 +1,4 @@
 import { endOnFailure } from './end-on-failure';
-import { runService } from './service';
+import { start } from './start';
 
-endOnFailure(runService());
+endOnFailure(start());

@@ -11,19 +11,22 @@ import { loadEnvFile } from './platform/config/env-file';
 import { chooseDatabase, type ChosenDatabase } from './platform/database/choose-database';
 import { migrate } from './platform/database/migrate';
 import { Draining, untilArrivalsCease } from './platform/operations/draining';
+import { Neighbours } from './platform/neighbours/neighbours';
 import { createLogger, NestLogger } from './platform/operations/logging';
+import { LAST_SECONDS } from './shutdown';
 import { welcome } from './welcome';
 
-/** What a stop may take after the requests that had not finished were cut off. */
-const LAST_SECONDS = 7;
 const STAY_ALIVE_MS = 3_600_000;
 
-/** Answers requests, and works in the background unless BACKGROUND_WORK is off. */
+/** Answers requests, and works in the background unless BACKGROUND_WORK is off; alone, or as one of several workers. */
 export const runService = (): Promise<void> =>
   run(loadConfig, async (app, config) => {
     const demo = await app.get(DemoOrganisation).open();
     await app.listen({ port: config.port, host: config.host });
-    process.stdout.write(welcome(await app.getUrl(), demo));
+    const text = welcome(await app.getUrl(), demo);
+    const neighbours = app.get(Neighbours);
+    if (neighbours.exist) neighbours.sayUp(text, demo !== null);
+    else process.stdout.write(text);
   });
 
 /** Works in the background, whatever BACKGROUND_WORK says, and answers no requests. */
@@ -75,7 +78,7 @@ export async function createApp(
       bodyParser: false,
     },
   );
-  await setUp(app);
+  setUp(app);
   return app;
 }
 

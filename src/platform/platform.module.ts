@@ -9,6 +9,7 @@ import { StoredAnswers } from './idempotency/stored-answers';
 import { AnswerPurge } from './idempotency/answer-purge';
 import { Jobs } from './jobs/jobs';
 import { WorkLag } from './jobs/work-lag';
+import { Neighbours } from './neighbours/neighbours';
 import { OperationsModule } from './operations/operations.module';
 import { FreshEvents } from './outbox/fresh-events';
 import { Relay } from './outbox/relay';
@@ -31,6 +32,7 @@ export class PlatformModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },
+        Neighbours,
         Background,
         FreshEvents,
         Relay,
@@ -39,7 +41,7 @@ export class PlatformModule {
         StoredAnswers,
         AnswerPurge,
       ],
-      exports: [CONFIG, Clock, Background, FreshEvents, Relay, Jobs, StoredAnswers],
+      exports: [CONFIG, Clock, Neighbours, Background, FreshEvents, Relay, Jobs, StoredAnswers],
     };
   }
 }

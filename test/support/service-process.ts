@@ -11,6 +11,8 @@ const SRC = join(__dirname, '../../src');
 interface Process {
   /** Signals it and waits until it has ended; its exit code, null if the signal ended it. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
+  /** All that it has printed so far. */
+  output(): string;
 }
 
 /** The whole service as a process that a test can kill: src/main.ts, as it is now. */
@@ -70,6 +72,7 @@ export async function startProcess(
   await Promise.race([up, died]);
   died.catch(() => undefined);
   return {
+    output: () => said,
     end: async (signal) => {
       child.kill(signal);
       const [code] = await ended;

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../clock';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
+import { Neighbours } from '../neighbours/neighbours';
 import type { Caller, OrganisationFacts } from '../request-context/request-context';
 import { hashKeySecret, isKeySecret } from './key-secret';
 import { organisationFacts, type OrganisationRecord } from './organisation-record';
@@ -43,7 +44,9 @@ export class KeyDirectory {
     @Inject(CONFIG) private readonly config: Config,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly neighbours: Neighbours,
   ) {
+    neighbours.listen('keys changed', () => this.forgetHere());
     this.bootstrapHash =
       config.bootstrapStaffKey === undefined ? null : hashKeySecret(config.bootstrapStaffKey);
   }
@@ -66,8 +69,16 @@ export class KeyDirectory {
     return key;
   }
 
-  /** Forget what is cached, and what is being read: a key or an organisation has changed, and this process knows at once. */
+  /**
+   * Forget what is cached, and what is being read: a key or an organisation has changed. This process knows at once, the
+   * workers beside it within a moment.
+   */
   forget(): void {
+    this.forgetHere();
+    this.neighbours.tell('keys changed');
+  }
+
+  private forgetHere(): void {
     this.changes += 1;
     this.cache.clear();
   }

@@ -37,17 +37,20 @@ export class WorkLag implements OnModuleInit {
     this.events = new Gauge({
       name: 'contra_outbox_lag_events',
       help: 'Events that have not been relayed to their subscribers, when this instance last looked',
+      aggregator: 'max',
       registers,
     });
     this.due = new Gauge({
       name: 'contra_jobs_due',
       help: 'Jobs that are due and in no hands, by kind, when this instance last looked',
+      aggregator: 'max',
       labelNames: ['kind'],
       registers,
     });
     this.oldest = new Gauge({
       name: 'contra_jobs_oldest_due_seconds',
       help: 'For how long the oldest of them has been due',
+      aggregator: 'max',
       labelNames: ['kind'],
       registers,
     });

@@ -1,16 +1,24 @@
+import cluster from 'node:cluster';
 import type { LoggerService } from '@nestjs/common';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config';
 
+/** A pipe takes so much at a time without mixing it with what another process writes; longer pieces are whole lines, cut. */
+const PIPE_BYTES = 4096;
+
 /** JSON lines to standard output, written asynchronously. Secrets never reach a line: headers and bodies are not logged. */
 export function createLogger(
   config: Pick<Config, 'logLevel'>,
-  destination: DestinationStream = pino.destination({ sync: false, minLength: 0 }),
+  destination: DestinationStream = pino.destination({
+    sync: false,
+    minLength: 0,
+    ...(cluster.isWorker ? { maxWrite: PIPE_BYTES } : {}),
+  }),
 ): Logger {
   return pino(
     {
       level: config.logLevel,
-      base: { service: 'contra' },
+      base: { service: 'contra', ...(cluster.worker ? { worker: cluster.worker.id } : {}) },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
         paths: ['*.authorization', '*.password', '*.connectionString', 'err.parameters', 'err.query'],

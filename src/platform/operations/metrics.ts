@@ -24,6 +24,7 @@ export class Metrics {
   readonly unsealedEntries = new Gauge({
     name: 'contra_journal_unsealed_entries',
     help: 'Journal entries that were not sealed yet when this instance last looked',
+    aggregator: 'max',
     registers: [this.registry],
   });
 

@@ -3,6 +3,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { Connections } from './connections';
 import { Draining } from './draining';
 import { HealthController } from './health.controller';
+import { AllMetrics } from './all-metrics';
 import { Metrics } from './metrics';
 import { MetricsController } from './metrics.controller';
 
@@ -10,7 +11,7 @@ import { MetricsController } from './metrics.controller';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController, MetricsController],
-  providers: [Connections, Draining, Metrics],
+  providers: [AllMetrics, Connections, Draining, Metrics],
   exports: [Draining, Metrics],
 })
 export class OperationsModule {}

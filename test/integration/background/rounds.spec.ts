@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Background, type BackgroundTask } from '../../../src/platform/background/background';
+import { Neighbours } from '../../../src/platform/neighbours/neighbours';
 
 const NEVER_MS = 3_600_000;
 
@@ -20,7 +21,7 @@ describe('A task in the background', () => {
   afterAll(() => Logger.overrideLogger(undefined as unknown as boolean));
 
   const start = (task: BackgroundTask, { backgroundWork = true, shutdownTimeoutSeconds = 5 } = {}): void => {
-    background = new Background({ backgroundWork, shutdownTimeoutSeconds });
+    background = new Background({ backgroundWork, shutdownTimeoutSeconds }, new Neighbours());
     background.add(task);
     background.onApplicationBootstrap();
   };
