@@ -2,13 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrate } from '../../src/platform/database/migrate';
 import { asServiceRole, onDatabase } from '../../src/platform/database/urls';
-import { makeTestFolder, publish, startTestCluster, sweepKilledRuns, type TestCluster } from './test-cluster';
+import {
+  isPublished,
+  makeTestFolder,
+  publish,
+  startTestCluster,
+  sweepKilledRuns,
+  type TestCluster,
+} from './test-cluster';
 import { keepForTeardown } from './teardown-tasks';
-import { dropDatabase } from './test-database';
+import { dropDatabase, tradedTemplate } from './test-database';
 import { rmSync } from 'node:fs';
 
 /** One server for the whole run, with a template database that is migrated once; every spec works on clones of it. */
 export default async function globalSetup(): Promise<void> {
+  // The mutation check of the guards has one server for all its runs.
+  if (isPublished()) return;
   const given = process.env['DATABASE_URL'];
   const cluster = given ? await givenServer(given) : await ownServer();
   publish(cluster);
@@ -53,7 +62,10 @@ async function givenServer(url: string): Promise<TestCluster> {
     serviceUrl,
     superUrl: null,
   };
-  keepForTeardown(() => dropDatabase(cluster, template));
+  keepForTeardown(async () => {
+    await dropDatabase(cluster, template);
+    await dropDatabase(cluster, tradedTemplate(cluster));
+  });
   return cluster;
 }
 

@@ -17,6 +17,7 @@ export interface TestCluster {
   readonly superUrl: string | null;
 }
 
+/** Where the cluster is published, in the environment. */
 const VARIABLE = 'CONTRA_TEST_CLUSTER';
 const PREFIX = 'contra-test-';
 
@@ -24,6 +25,8 @@ const PREFIX = 'contra-test-';
 export function publish(cluster: TestCluster): void {
   process.env[VARIABLE] = JSON.stringify(cluster);
 }
+
+export const isPublished = (): boolean => process.env[VARIABLE] !== undefined;
 
 export function testCluster(): TestCluster {
   const published = process.env[VARIABLE];

@@ -18,19 +18,33 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** SQL that takes a guard out of the schema. */
+export const MUTATION = 'CONTRA_MUTATION';
+
 const OBJECT_IN_USE = '55006';
 const MOST_TRIES = 200;
 
-/** Clones the migrated template. An empty database without the schema: `createTestDatabase({ migrated: false })`. */
-export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+/**
+ * Clones the migrated template, or another. An empty database without the schema: `createTestDatabase({ migrated: false })`.
+ * The mutation check of the guards says in the environment what is missing from a schema.
+ */
+export async function createTestDatabase({
+  migrated = true,
+  template,
+}: { migrated?: boolean; template?: string } = {}): Promise<TestDatabase> {
   const cluster = testCluster();
+  const from = template ?? (migrated ? cluster.template : 'template1');
   const name = `contra_test_${randomBytes(6).toString('hex')}`;
-  const template = migrated ? cluster.template : 'template1';
   await administer(cluster, (client) =>
     whenTemplateIsFree(() =>
-      client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${cluster.ownerRole}`),
+      client.query(`CREATE DATABASE ${name} TEMPLATE ${from} OWNER ${cluster.ownerRole}`),
     ),
   );
+  const mutation = process.env[MUTATION];
+  if (migrated && mutation !== undefined)
+    await inDatabase(onDatabase(cluster.superUrl ?? cluster.ownerUrl, name), (client) =>
+      client.query(mutation),
+    );
   return {
     name,
     ownerUrl: onDatabase(cluster.ownerUrl, name),
@@ -43,6 +57,9 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
 /** What the services on the database keep beside it: the archive of documents, e-mails. */
 export const dataDirOf = ({ name }: Pick<TestDatabase, 'name'>): string =>
   join(tmpdir(), `contra-data-of-${name}`);
+
+/** The database that `createTradedDatabase` clones. It goes with the run's server or, on a given server, at its teardown. */
+export const tradedTemplate = ({ template }: Pick<TestCluster, 'template'>): string => `${template}_traded`;
 
 export async function dropDatabase(cluster: TestCluster, name: string): Promise<void> {
   await rm(dataDirOf({ name }), { recursive: true, force: true });
@@ -63,8 +80,11 @@ async function whenTemplateIsFree(clone: () => Promise<unknown>): Promise<void> 
   }
 }
 
-async function administer(cluster: TestCluster, work: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: cluster.adminUrl });
+export const administer = <T>(cluster: TestCluster, work: (client: Client) => Promise<T>): Promise<T> =>
+  inDatabase(cluster.adminUrl, work);
+
+export async function inDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
   await client.connect();
-  await work(client).finally(() => client.end());
+  return work(client).finally(() => client.end());
 }
