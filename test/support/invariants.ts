@@ -5,6 +5,11 @@ import { INVARIANTS } from './invariants.data';
 
 type Broken = Readonly<Record<string, readonly object[]>>;
 
+/** Whatever works on a database. */
+interface Audited {
+  readonly database: { readonly serviceUrl: string };
+}
+
 /** One statement, so that all is asked of one snapshot while writers go on. */
 const QUESTION = Object.entries(INVARIANTS)
   .map(
@@ -17,7 +22,7 @@ const QUESTION = Object.entries(INVARIANTS)
 const auditors = new Map<string, Promise<Client>>();
 
 /** The session that asks: to prepare the questions takes longer than to answer them, so it is kept for the next time. */
-function auditorOf({ database: { serviceUrl } }: Service): Promise<Client> {
+function auditorOf({ database: { serviceUrl } }: Audited): Promise<Client> {
   const known = auditors.get(serviceUrl);
   if (known) return known;
   const leave = (): boolean => auditors.delete(serviceUrl);
@@ -30,7 +35,10 @@ function auditorOf({ database: { serviceUrl } }: Service): Promise<Client> {
 }
 
 /** Of each invariant that does not hold, some of what breaks it. Read in one snapshot, so writers may go on meanwhile. */
-export async function brokenInvariants(app: Service, { organisation }: Books): Promise<Broken> {
+export async function brokenInvariants(
+  app: Audited,
+  { organisation }: { readonly organisation: { readonly id: string } },
+): Promise<Broken> {
   const auditor = await auditorOf(app);
   // Queued together, so that no other question comes between the two.
   const [entered, answers] = await Promise.all([
