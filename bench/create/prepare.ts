@@ -64,7 +64,8 @@ export async function provenScript(
   return script;
 }
 
-async function newestNote(database: BenchDatabase): Promise<string> {
+/** The id of the credit note that was made last. */
+export async function newestNote(database: BenchDatabase): Promise<string> {
   const [note] = await database.query<{ id: string }>(
     `SELECT id FROM credit_notes ORDER BY created_at DESC LIMIT 1`,
   );

@@ -1,6 +1,9 @@
 import type { QueryResultRow } from 'pg';
 import type { BenchDatabase } from '../harness/database';
 
+const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:/;
+const MOST_DIFFERENCES = 10;
+
 type Row = Readonly<Record<string, unknown>>;
 export type Writes = ReadonlyMap<string, readonly string[]>;
 
@@ -38,12 +41,19 @@ export function assertSameWrites(service: Writes, pgbench: Writes): void {
   );
   if (differences.length === 0) return;
   throw new Error(
-    `bench/create/note-statement.ts does not write what the service writes; bring it up to date:\n${differences.join('\n')}`,
+    `bench/create/note-statement.ts does not write what the service writes; bring it up to date:\n${differences.slice(0, MOST_DIFFERENCES).join('\n')}`,
   );
 }
 
-/** The rows, in every table, that the transaction which made the note left. Read before a later one writes them anew. */
-export async function writesOf({ query }: Pick<BenchDatabase, 'query'>, noteId: string): Promise<Writes> {
+/**
+ * The rows, in every table, that the transaction which made the note left. Read before a later one writes them anew. Without
+ * `lengths` texts that no two notes share need not be as long: those of a batch grow with the numbers in them.
+ */
+export async function writesOf(
+  { query }: Pick<BenchDatabase, 'query'>,
+  noteId: string,
+  { lengths } = { lengths: true },
+): Promise<Writes> {
   const tables = await query<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`,
   );
@@ -57,25 +67,24 @@ export async function writesOf({ query }: Pick<BenchDatabase, 'query'>, noteId: 
       `SELECT to_jsonb(t) AS row FROM ${name} t WHERE xmin::text = $1`,
       [made.xid],
     );
-    if (rows.length > 0) writes.set(name, rows.map(({ row }) => comparable(row)).sort());
+    if (rows.length > 0) writes.set(name, rows.map(({ row }) => comparable(row, lengths)).sort());
   }
   return writes;
 }
 
-function comparable(row: Row): string {
+function comparable(row: Row, lengths: boolean): string {
   const cells = Object.entries(row).map(([column, value]) => [
     column,
-    OWN.has(column) ? shapeOf(value) : value,
+    OWN.has(column) ? shapeOf(value, lengths) : value,
   ]);
   return JSON.stringify(Object.fromEntries(cells));
 }
 
-function shapeOf(value: unknown): string | null {
+function shapeOf(value: unknown, lengths: boolean): string | null {
   if (value === null) return null;
-  if (typeof value === 'string')
-    return Number.isNaN(Date.parse(value)) ? `${value.length} characters` : 'an instant';
-  if (typeof value === 'object') return `${JSON.stringify(value).length} characters`;
-  return typeof value;
+  const size = (text: string): string => (lengths ? `${text.length} characters` : 'characters');
+  if (typeof value === 'string') return INSTANT.test(value) ? 'an instant' : size(value);
+  return typeof value === 'object' ? size(JSON.stringify(value)) : typeof value;
 }
 
 function differencesOf(table: string, service: readonly string[], pgbench: readonly string[]): string[] {

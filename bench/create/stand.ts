@@ -3,11 +3,12 @@ import { startDatabase, type BenchDatabase } from '../harness/database';
 import { LoadGenerator } from '../harness/load/generator';
 import type { LoadJob, LoadResult } from '../harness/load/job';
 import { findPgbench, Pgbench } from '../harness/pgbench';
+import type { Opened } from '../harness/requests';
 import { quantile } from '../harness/statistics';
 import { startService, type BenchService } from '../harness/service';
 import { assertBooksHold } from './books-hold';
 import { CUSTOMERS } from './organisations';
-import { inWords, openCreditors, provenScript, type Creditors } from './prepare';
+import { inWords, newestNote, openCreditors, provenScript, type Creditors } from './prepare';
 
 const SERVICE = 'service CPU ms each';
 const POSTGRESQL = 'PostgreSQL CPU ms each';
@@ -32,10 +33,21 @@ export class CreatingStand {
     this.acknowledged = creditors.notes + 1;
   }
 
-  static async open({ cleanup, say }: Tools, organisations: number): Promise<CreatingStand> {
+  /** The first, which is measured alone. */
+  get organisation(): Opened {
+    const [first] = this.creditors.organisations;
+    if (!first) throw new Error('there is no organisation');
+    return first;
+  }
+
+  static async open(
+    { cleanup, say }: Tools,
+    organisations: number,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<CreatingStand> {
     const program = findPgbench();
     const database = await startDatabase(cleanup);
-    const service = await startService(database, cleanup);
+    const service = await startService(database, cleanup, env);
     const creditors = await openCreditors(database, service, organisations);
     const pgbench = new Pgbench(program, database.serviceUrl, cleanup);
     const script = await provenScript(database, pgbench, creditors);
@@ -95,9 +107,25 @@ export class CreatingStand {
     };
   }
 
+  /** By other means: `work` makes so many notes. */
+  async time(notes: number, work: () => Promise<void>): Promise<Sample> {
+    const cost = this.meter();
+    const start = performance.now();
+    await work();
+    const seconds = (performance.now() - start) / 1000;
+    this.count(notes);
+    const { [SERVICE]: _, ...own } = cost(notes);
+    return { value: notes / seconds, beside: own };
+  }
+
   /** Counts what was made by other means than those above. */
   count(notes: number): void {
     this.acknowledged += notes;
+  }
+
+  /** The id of the credit note that was made last. */
+  newestNote(): Promise<string> {
+    return newestNote(this.database);
   }
 
   async check(): Promise<string> {

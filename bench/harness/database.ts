@@ -13,11 +13,13 @@ import { cpuSecondsOf, parentOf } from './processor';
 export interface BenchDatabase {
   readonly ownerUrl: string;
   readonly serviceUrl: string;
+  /** Of the superuser, whom no policy binds. For preparing and checking, never for a measurement. */
+  readonly superUrl: string;
   readonly folder: string;
   readonly version: string;
   /** Seconds of processor time that the server has used so far, all sessions together; null where the system does not tell. */
   cpuSeconds(): number | null;
-  /** As superuser, who sees the rows of all organisations. For preparing and checking, never while measuring. */
+  /** As superuser. */
   query<T extends QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<T[]>;
 }
 
@@ -35,7 +37,8 @@ export async function startDatabase(cleanup: Cleanup): Promise<BenchDatabase> {
   });
   const server = await starting;
   assertOnDisk(server.home.folder);
-  const client = new Client({ connectionString: onDatabase(server.superUrl, DATABASE) });
+  const superUrl = onDatabase(server.superUrl, DATABASE);
+  const client = new Client({ connectionString: superUrl });
   client.on('error', () => undefined);
   await client.connect();
   cleanup.add(() => client.end());
@@ -51,6 +54,7 @@ export async function startDatabase(cleanup: Cleanup): Promise<BenchDatabase> {
   return {
     ownerUrl: server.ownerUrl,
     serviceUrl: server.serviceUrl,
+    superUrl,
     folder: server.home.folder,
     version: row?.version ?? 'unknown',
     cpuSeconds: () => cpuSecondsOf(postmaster),

@@ -8,9 +8,9 @@ import { type Cleanup, endChild } from './cleanup';
 import type { BenchDatabase } from './database';
 import { cpuSecondsOf, memoryMbOf } from './processor';
 
-const MAIN = resolve(__dirname, '../../src/main.js');
-const START_SECONDS = 60;
-const STOP_MS = 30_000;
+export const MAIN = resolve(__dirname, '../../src/main.js');
+const START_SECONDS = 180;
+export const STOP_MS = 30_000;
 const TAIL_BYTES = 1_000_000;
 
 export interface BenchService {
@@ -70,7 +70,7 @@ const settings = (port: number, staffKey: string, database: BenchDatabase): Node
   RATE_LIMIT_PER_MINUTE: '100000000',
 });
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer().once('error', fail);
     server.listen(0, '127.0.0.1', () => {
@@ -99,13 +99,13 @@ function readTail(file: string): string {
   return tail.toString();
 }
 
-async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
+export async function untilReady(port: number, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = Date.now() + START_SECONDS * 1000;
   for (;;) {
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
     if (answer?.status === 200) return;
     if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline)
       throw new Error(`The service did not start:\n${output()}`);
-    await sleep(50);
+    await sleep(20);
   }
 }
