@@ -9,6 +9,7 @@ import { MEMORY } from './memory/bench';
 import { REPORTING } from './reports/bench';
 import { START } from './start/bench';
 import { WEBHOOKS } from './webhooks/bench';
+import { WORKERS } from './workers/bench';
 
 /** Every benchmark there is, in the order in which `npm run bench` runs them. */
 export const BENCHES: readonly Bench[] = [
@@ -20,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   REPORTING,
   CONTENTION,
   WEBHOOKS,
+  WORKERS,
   START,
   MEMORY,
 ];

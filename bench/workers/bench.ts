@@ -106,7 +106,9 @@ async function run(stand: Stand, { services }: Setup, load: Load, seconds: numbe
       });
     }),
   ).catch((error: unknown) => {
-    throw new Error([String(error), ...services.map((service) => service.output())].join('\n'), { cause: error });
+    throw new Error([String(error), ...services.map((service) => service.output())].join('\n'), {
+      cause: error,
+    });
   });
   const answers = results.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
   if (load.expect === 201) stand.acknowledged += answers;
