@@ -5,6 +5,8 @@ import type { LoadJob, LoadResult } from './job';
 import { Templates } from './templates';
 
 const TICK_MS = 1;
+/** How long after its end an open loop goes on with what was due by then: what is left has waited long enough to tell. */
+const MOST_BEHIND_MS = 10_000;
 
 /** Does one job: sends for as long as it is told, then waits for every answer that is still due. */
 export class Client {
@@ -97,8 +99,14 @@ export class Client {
     const due = arrivals(perSecond, seconds, Math.random);
     const free = [...connections];
     let turn = 0;
+    /** What is never sent has still waited. */
+    const giveUp = (now: number): void => {
+      for (const at of due.subarray(turn)) this.latencies.push(now - at);
+      turn = due.length;
+    };
     const sendDue = (): void => {
       const now = performance.now() - this.start;
+      if (now > seconds * 1000 + MOST_BEHIND_MS) giveUp(now);
       for (let at = due[turn]; at !== undefined && at <= now && this.refusals.length === 0; at = due[turn]) {
         const connection = free.pop();
         if (!connection) return;
@@ -106,14 +114,17 @@ export class Client {
         this.send(connection, this.start + at);
       }
     };
-    const tick = setInterval(() => sendDue(), TICK_MS);
-    this.free = (connection) => {
-      free.push(connection);
+    const step = (): void => {
       sendDue();
       const over = turn === due.length || this.refusals.length > 0;
       if (!over || this.open > 0) return;
       clearInterval(tick);
       this.finish();
+    };
+    const tick = setInterval(step, TICK_MS);
+    this.free = (connection) => {
+      free.push(connection);
+      step();
     };
   }
 
