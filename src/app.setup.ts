@@ -9,6 +9,7 @@ import { acceptJsonOnly } from './platform/validation/json-body';
 import { validationPipe } from './platform/validation/validation.pipe';
 import { newId } from './platform/ids';
 import { endConnectionsWhenDraining } from './platform/operations/draining';
+import { passOverExpectations } from './platform/operations/expectations';
 import { observeRequests } from './platform/operations/observe-requests';
 import { addSecurityHeaders } from './platform/operations/security-headers';
 import { refusalOfLength, serverSettings } from './platform/operations/server-limits';
@@ -37,6 +38,7 @@ export function createAdapter(config: Config): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.server.maxConnections = config.maxConnections;
+  passOverExpectations(fastify.server);
   acceptJsonOnly(fastify);
   fastify.addHook('onRoute', (route) => {
     if (/\/(batch|import|attachments)$/.test(route.url))

@@ -24,7 +24,8 @@ interface Where {
 export function problemOf(error: unknown, where: Where = {}): Problem {
   if (error instanceof DomainError && isProblemCode(error.code))
     return problem(error.code, error.message, where, error.details);
-  if (isDatabaseAway(error))
+  // What HTTP itself has failed with says its status; a caller who hangs up breaks a connection too, but not the database's.
+  if (!hasStatus(error) && isDatabaseAway(error))
     return problem(
       'unavailable',
       'The database is away or has no connection free. Try again in a moment.',
@@ -56,10 +57,11 @@ function problem(
 /** Of Nest's exceptions and of Fastify's own errors (a body too large, a wrong content type, a poisoned prototype). */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
-    return error.statusCode;
-  return 500;
+  return hasStatus(error) ? error.statusCode : 500;
 }
+
+const hasStatus = (error: unknown): error is Error & { readonly statusCode: number } =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
 
 const CODES: Readonly<Record<number, ProblemCode>> = {
   404: 'not_found',

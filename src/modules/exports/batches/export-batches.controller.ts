@@ -12,9 +12,8 @@ import {
   ExportManifestView,
   ListExportBatchesQuery,
 } from '../dto/export-batch.dto';
+import { FILE_CONTENTS } from '../file-contents';
 import { ExportBatchesService } from './export-batches.service';
-
-const file = { schema: { type: 'string', format: 'binary' } } as const;
 
 @ApiTags('Journal')
 @Controller('journal/exports')
@@ -65,7 +64,7 @@ export class ExportBatchesController {
   @Get(':id/files/:fileNo')
   @Scopes('journal:read')
   @ApiOperation({ summary: 'Download a file of a batch, as it was frozen', operationId: 'getExportFile' })
-  @ApiOkResponse({ content: { 'application/octet-stream': file } })
+  @ApiOkResponse({ content: FILE_CONTENTS })
   async file(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
