@@ -5,6 +5,7 @@ import { Clock } from './clock';
 import type { Config } from './config/config';
 import { CONFIG } from './config/config.token';
 import { DatabaseModule } from './database/database.module';
+import { GroupCommit } from './group-commit/group-commit';
 import { StoredAnswers } from './idempotency/stored-answers';
 import { AnswerPurge } from './idempotency/answer-purge';
 import { Jobs } from './jobs/jobs';
@@ -38,10 +39,11 @@ export class PlatformModule {
         Relay,
         Jobs,
         WorkLag,
+        GroupCommit,
         StoredAnswers,
         AnswerPurge,
       ],
-      exports: [CONFIG, Clock, Neighbours, Background, FreshEvents, Relay, Jobs, StoredAnswers],
+      exports: [CONFIG, Clock, Neighbours, Background, FreshEvents, Relay, Jobs, GroupCommit, StoredAnswers],
     };
   }
 }

@@ -4,6 +4,7 @@ import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
+import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { DocumentNumbers } from '../organisations/document-numbers';
@@ -26,6 +27,8 @@ interface Options {
   readonly first?: () => void;
   /** Hold drafts to what is asked of issued ones: a preview tells what the issue would. */
   readonly asIssued?: boolean;
+  /** Who sent each request, where they share nothing but the transaction. */
+  readonly senders?: readonly RequestContext[];
 }
 
 /** Creates credit notes by the set: a single create is a set of one, and a preview a set that is never committed. */
@@ -52,20 +55,31 @@ export class CreateCreditNotes {
     return outcomes;
   }
 
+  /** Single requests that share a transaction; none is refused for another. */
+  stageEach(tx: Tx, asked: readonly Asked<CreateCreditNoteRequest>[]): Promise<Outcome[]> {
+    const [first] = asked;
+    if (!first) return Promise.resolve([]);
+    const requests = asked.map(({ request }) => request);
+    return this.stage(tx, first.ctx, requests, { atomic: false, senders: asked.map(({ ctx }) => ctx) });
+  }
+
   /** By facts that were loaded already. What is in hand is for the caller to stage, once. */
   async stageBy(
     tx: Tx,
     ctx: RequestContext,
     asked: Requests,
     known: CreditNoteFactsSet,
-    { atomic, first, asIssued = false }: Options,
+    { atomic, first, asIssued = false, senders = [] }: Options,
   ): Promise<Outcome[]> {
     const requests = asked.map(issuedIfSent);
     const alone = requests.length === 1;
-    const decideOne = (request: CreateCreditNoteRequest): Decision | DomainError =>
-      attempt(() => decide(ctx, makeId('cn', ctx), request, known));
-    const early = requests.map((request) =>
-      request instanceof DomainError || (!alone && dependsOnOthers(request)) ? request : decideOne(request),
+    const sender = (index: number): RequestContext => senders[index] ?? ctx;
+    const decideOne = (request: CreateCreditNoteRequest, index: number): Decision | DomainError =>
+      attempt(() => decide(sender(index), makeId('cn', ctx), request, known));
+    const early = requests.map((request, i) =>
+      request instanceof DomainError || (!alone && dependsOnOthers(request))
+        ? request
+        : decideOne(request, i),
     );
     const refusing = (outcomes: readonly unknown[]): boolean =>
       atomic && outcomes.some((each) => each instanceof DomainError);
@@ -75,10 +89,11 @@ export class CreateCreditNotes {
     const numbers = await DocumentNumbers.take(tx, 'credit_note', known.pattern, wishes);
     first?.();
     // One after another: each is decided by what those before it have left.
-    const outcomes = early.map((each) => {
-      const decision = each instanceof DomainError || isDecision(each) ? each : decideOne(each);
+    const outcomes = early.map((each, i) => {
+      const decision = each instanceof DomainError || isDecision(each) ? each : decideOne(each, i);
       if (decision instanceof DomainError) return decision;
-      return attempt(() => this.admit(tx, ctx, decision, known, numbers, asIssued));
+      const by = sender(i);
+      return attempt(() => this.admit(tx.as(by), by, decision, known, numbers, asIssued));
     });
     return refusing(outcomes) ? outcomes.map(refusalOrNothing) : outcomes;
   }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
+import { FindsStoredAnswers } from '../../platform/idempotency/idempotency.interceptor';
 import { Problems } from '../../platform/errors/problems.decorator';
 import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
@@ -24,6 +25,7 @@ export class CreditNotesController {
 
   @Post()
   @HttpCode(201)
+  @FindsStoredAnswers()
   @Scopes('credit-notes:write')
   @PostsOn('issueDate', { document: true })
   @ApiOperation({

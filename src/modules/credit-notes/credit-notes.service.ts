@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
 import { batchRefusal, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { GroupCommit } from '../../platform/group-commit/group-commit';
+import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import { isStubId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -21,29 +23,33 @@ import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
 /** The actions on credit notes, each in its transaction. */
 @Injectable()
 export class CreditNotesService {
+  private readonly creating: GroupedWork<CreateCreditNoteRequest, CreditNoteView> = {
+    name: 'credit_note',
+    touches: touchedBy,
+    stage: (tx, asked) => this.creation.stageEach(tx, asked),
+  };
+
   constructor(
     private readonly work: UnitOfWork,
+    private readonly commits: GroupCommit,
     private readonly creation: CreateCreditNotes,
     private readonly reissuing: ReissueCreditNote,
     private readonly patching: PatchCreditNote,
     private readonly listing: ListCreditNotes,
   ) {}
 
-  create(
-    ctx: RequestContext,
-    request: CreateCreditNoteRequest,
-    { asIssued = false }: { asIssued?: boolean } = {},
-  ): Promise<CreditNoteView> {
-    return this.work.post(ctx, async (tx) => {
-      const [outcome] = await this.creation.stage(tx, ctx, [request], { atomic: true, asIssued });
-      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
-      return outcome;
-    });
+  create(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
+    return this.commits.post(this.creating, ctx, request);
   }
 
   /** Everything but the writing, with a live key. */
   preview(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
-    return this.create({ ...ctx, dry: true, idempotency: null }, request, { asIssued: true });
+    const dry = { ...ctx, dry: true, idempotency: null };
+    return this.work.post(dry, async (tx) => {
+      const [outcome] = await this.creation.stage(tx, dry, [request], { atomic: true, asIssued: true });
+      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
+      return outcome;
+    });
   }
 
   createBatch(
@@ -74,4 +80,12 @@ export class CreditNotesService {
     if (ctx.test && isStubId('cn', id)) return Promise.resolve(stubCreditNote(ctx, id, request));
     return this.work.run(ctx, (tx) => this.patching.stage(tx, ctx, id, request));
   }
+}
+
+function touchedBy({ invoiceId, invoiceNumber, paymentId }: CreateCreditNoteRequest): string[] {
+  return [
+    ...(invoiceNumber === undefined ? [] : ['*']),
+    ...(invoiceId ? [invoiceId] : []),
+    ...(paymentId ? [paymentId] : []),
+  ];
 }

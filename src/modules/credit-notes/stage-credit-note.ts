@@ -53,7 +53,7 @@ export class StageCreditNote {
     this.store.insert(tx, note, items, rowRecords(tx, decision));
     const ceilings =
       decision.invoice && creditableView(decision.invoice.invoice, creditable(decision.invoice.creditable));
-    takeOfInvoice(decision, known);
+    takeOfInvoice(tx, decision, known);
     const allocations = prePayment ? this.allocations.stage(tx, known, [prePayment]) : [];
     if (refund) this.refunds.stage(tx, known, refund);
 
@@ -77,8 +77,9 @@ export class StageCreditNote {
 }
 
 /** The next credit of the set finds less left of the invoice. */
-function takeOfInvoice({ invoice, rows, entry }: Decision, { postings }: CreditNoteFactsSet): void {
+function takeOfInvoice(tx: Tx, { invoice, rows, entry }: Decision, { postings }: CreditNoteFactsSet): void {
   if (!invoice) return;
+  invoice.movedBy(tx);
   invoice.take(rows);
   if (entry) postings.add(invoice.invoice.id, entry);
 }

@@ -22,6 +22,7 @@ export class HeldInvoice {
   private state: CreditableInvoice;
   private readonly events: ('credited' | 'written_off')[] = [];
   private moved = false;
+  private by: Tx | null = null;
 
   constructor(private readonly stored: StoredInvoice) {
     this.lines = stored.lines;
@@ -52,6 +53,11 @@ export class HeldInvoice {
     return new Decimal(this.stored.due);
   }
 
+  /** Who moves it, where requests share the transaction: what is told of it is that one's. */
+  movedBy(tx: Tx): void {
+    this.by = tx;
+  }
+
   /** Takes a credit off what is left of it. */
   take(rows: readonly CreditRow[]): void {
     this.state = applyRows(this.state, rows);
@@ -76,7 +82,8 @@ export class HeldInvoice {
    * Stages what moved of the invoice, tells of it and of a debt that is settled by it, and gives the lines whose credits
    * changed. `due` is what is open of it by now.
    */
-  stage(tx: Tx, due: Decimal): InvoiceLineEntity[] {
+  stage(shared: Tx, due: Decimal): InvoiceLineEntity[] {
+    const tx = this.by ?? shared;
     this.tell(tx, due);
     if (!this.moved) return [];
     const { invoice, stored } = this;

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
+import { FindsStoredAnswers } from '../../platform/idempotency/idempotency.interceptor';
 import { Problems, type ProblemName } from '../../platform/errors/problems.decorator';
 import { AnswersPage } from '../../platform/pagination/answers-page';
 import type { Page } from '../../platform/pagination/paginate';
@@ -58,6 +59,7 @@ export class InvoicesController {
 
   @Post()
   @HttpCode(201)
+  @FindsStoredAnswers()
   @Scopes('invoices:write')
   @ApiOperation({
     summary: 'Create an invoice as a draft; or, with the status issued, number and post it at once',

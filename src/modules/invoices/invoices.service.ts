@@ -4,6 +4,8 @@ import { assertNotInFuture } from '../../domain/documents/priced-document';
 import { assertOpen } from '../../domain/periods/locks';
 import { batchRefusal, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { GroupCommit } from '../../platform/group-commit/group-commit';
+import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import type { Tx } from '../../platform/database/transaction';
 import { isStubId, makeId } from '../../platform/ids';
 import type { Page } from '../../platform/pagination/paginate';
@@ -30,8 +32,15 @@ import type { Wish } from './wish';
 /** The actions on invoices, each in its transaction. */
 @Injectable()
 export class InvoicesService {
+  private readonly creating: GroupedWork<Wish, InvoiceView> = {
+    name: 'invoice',
+    touches: () => [],
+    stage: (tx, asked) => this.staging.stageEach(tx, asked),
+  };
+
   constructor(
     private readonly work: UnitOfWork,
+    private readonly commits: GroupCommit,
     private readonly staging: StageInvoices,
     private readonly drafts: DraftInvoices,
     private readonly voiding: VoidInvoice,
@@ -41,11 +50,7 @@ export class InvoicesService {
 
   create(ctx: RequestContext, request: CreateInvoiceRequest): Promise<InvoiceView> {
     const wish = newWish(ctx, request, request.status === 'issued' || request.notify === true);
-    return this.work.post(ctx, async (tx) => {
-      const [outcome] = await this.staging.stage(tx, ctx, [wish], { atomic: true });
-      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a wish has an outcome');
-      return outcome;
-    });
+    return this.commits.post(this.creating, ctx, wish);
   }
 
   /** Everything but the writing, with a live key: the invoice as it would be issued. */

@@ -4,6 +4,7 @@ import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
+import type { Asked } from '../../platform/group-commit/grouped-work';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Deliveries } from '../deliveries/deliveries';
 import { accountNames } from '../journal/account-names';
@@ -47,20 +48,31 @@ export class StageInvoices {
     tx: Tx,
     ctx: RequestContext,
     wishes: readonly (Wish | DomainError)[],
-    { atomic }: { atomic: boolean },
+    { atomic, senders = [] }: { atomic: boolean; senders?: readonly RequestContext[] },
   ): Promise<Outcome[]> {
+    const sender = (index: number): RequestContext => senders[index] ?? ctx;
     const known = await this.facts.load(
       tx,
       ctx,
       wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request])),
     );
-    const decisions = wishes.map((wish) =>
-      wish instanceof DomainError ? wish : attempt(() => decideOne(ctx, wish, known)),
+    const decisions = wishes.map((wish, i) =>
+      wish instanceof DomainError ? wish : attempt(() => decideOne(sender(i), wish, known)),
     );
     if (atomic && decisions.some(isRefusal)) return decisions.map(refusalOrNothing);
     const numbered = await takeNumbers(tx, decisions, known);
     if (atomic && numbered.some(isRefusal)) return numbered.map(refusalOrNothing);
-    return numbered.map((each) => (isRefusal(each) ? each : this.stageOne(tx, ctx, each, known)));
+    return numbered.map((each, i) =>
+      isRefusal(each) ? each : this.stageOne(tx.as(sender(i)), sender(i), each, known),
+    );
+  }
+
+  /** Single wishes that share a transaction; none is refused for another. */
+  stageEach(tx: Tx, asked: readonly Asked<Wish>[]): Promise<Outcome[]> {
+    const [first] = asked;
+    if (!first) return Promise.resolve([]);
+    const wishes = asked.map(({ request }) => request);
+    return this.stage(tx, first.ctx, wishes, { atomic: false, senders: asked.map(({ ctx }) => ctx) });
   }
 
   private stageOne(

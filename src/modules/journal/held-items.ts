@@ -88,6 +88,30 @@ export class HeldItems {
     state.openBase = state.openBase.plus(base);
   }
 
+  /** Does what opens and moves items, or, when it throws, leaves all as they were. */
+  restoring<T>(work: () => T): T {
+    const before = [...this.states].map(([id, { open, openBase, movements }]) => ({
+      id,
+      open,
+      openBase,
+      moved: movements.length,
+    }));
+    try {
+      return work();
+    } catch (error) {
+      const known = new Map(before.map((each) => [each.id, each]));
+      for (const [id, state] of this.states) {
+        const was = known.get(id);
+        if (!was) this.states.delete(id);
+        else if (state.movements.length !== was.moved) {
+          Object.assign(state, { open: was.open, openBase: was.openBase });
+          state.movements.length = was.moved;
+        }
+      }
+      throw error;
+    }
+  }
+
   /** Moves the items in hand that an entry's lines name, except the one that the entry opens; all of them or, refused, none. */
   post(entry: JournalEntry, opened: string | null = null): void {
     const undo: (() => void)[] = [];

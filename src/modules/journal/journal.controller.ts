@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
 import type { Page } from '../../platform/pagination/paginate';
+import { FindsStoredAnswers } from '../../platform/idempotency/idempotency.interceptor';
 import { Problems } from '../../platform/errors/problems.decorator';
 import { AnswersPage } from '../../platform/pagination/answers-page';
 import { Ctx } from '../../platform/request-context/ctx.decorator';
@@ -28,6 +29,7 @@ export class JournalController {
 
   @Post()
   @HttpCode(201)
+  @FindsStoredAnswers()
   @Scopes('journal:write')
   @PostsOn('date', { document: false, drafts: true })
   @ApiOperation({

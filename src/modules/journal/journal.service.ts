@@ -4,6 +4,8 @@ import { DomainError, notFound } from '../../domain/errors';
 import { batchRefusal, resultsOf } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { GroupCommit } from '../../platform/group-commit/group-commit';
+import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import { isId } from '../../platform/ids';
 import { paginate, parsePosition, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -25,8 +27,15 @@ import { ReverseEntry } from './reverse-entry';
 
 @Injectable()
 export class JournalService {
+  private readonly posting: GroupedWork<CreateJournalEntryRequest, JournalEntryView> = {
+    name: 'journal_entry',
+    touches: () => [],
+    stage: (tx, asked) => this.manual.stageEach(tx, asked),
+  };
+
   constructor(
     private readonly work: UnitOfWork,
+    private readonly commits: GroupCommit,
     private readonly reader: JournalReader,
     private readonly manual: ManualEntries,
     private readonly drafts: DraftEntries,
@@ -36,7 +45,7 @@ export class JournalService {
 
   create(ctx: RequestContext, request: CreateJournalEntryRequest): Promise<JournalEntryView> {
     if (request.status === 'draft') return this.work.run(ctx, (tx) => this.drafts.create(tx, ctx, request));
-    return this.work.post(ctx, (tx) => this.manual.stage(tx, ctx, request));
+    return this.commits.post(this.posting, ctx, request);
   }
 
   updateDraft(ctx: RequestContext, id: string, patch: UpdateDraftEntryRequest): Promise<JournalEntryView> {

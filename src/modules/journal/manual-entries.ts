@@ -6,7 +6,9 @@ import { lockScope } from '../../domain/journal/lock-scope';
 import { reverseEntry } from '../../domain/journal/reversal';
 import { assertOpen } from '../../domain/periods/locks';
 import type { PlainDate } from '../../domain/periods/plain-date';
+import { attemptLater } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { LockReader } from '../periods/lock-reader';
@@ -16,6 +18,12 @@ import type { JournalEntryView } from './dto/journal-entry.dto';
 import { JournalWriter } from './journal-writer';
 import { ManualDecisions, type DecidedManual, type ManualRequest } from './manual-decisions';
 import { itemOpenedBy, openItem } from './open-items';
+
+interface Decided extends DecidedManual {
+  /** When it is to be reversed, and whether that day has come. */
+  readonly reversedOn: PlainDate | null;
+  readonly atOnce: boolean;
+}
 
 /** Posts manual journals, and with them the reversal that they ask for when its day has come. */
 @Injectable()
@@ -33,6 +41,29 @@ export class ManualEntries {
     request: ManualRequest,
     id = makeId('je', ctx),
   ): Promise<JournalEntryView> {
+    const decided = await this.decide(tx, ctx, request);
+    await tx.takeCounters([ENTRY_COUNTER]);
+    return this.post(tx, ctx, decided, id);
+  }
+
+  /** Entries that share a transaction and nothing else. */
+  async stageEach(
+    tx: Tx,
+    asked: readonly Asked<ManualRequest>[],
+  ): Promise<(JournalEntryView | DomainError)[]> {
+    const decisions = await Promise.all(
+      asked.map(async ({ ctx, request }) => ({
+        ctx,
+        decided: await attemptLater(this.decide(tx.as(ctx), ctx, request)),
+      })),
+    );
+    await tx.takeCounters([ENTRY_COUNTER]);
+    return decisions.map(({ ctx, decided }) =>
+      decided instanceof DomainError ? decided : this.post(tx.as(ctx), ctx, decided, makeId('je', ctx)),
+    );
+  }
+
+  private async decide(tx: Tx, ctx: RequestContext, request: ManualRequest): Promise<Decided> {
     assertNotInFuture(request.date, ctx);
     const locks = this.locks.held(tx);
     const decided = await this.decisions.decide(tx, ctx, request);
@@ -43,9 +74,13 @@ export class ManualEntries {
       : null;
     const atOnce = reversedOn !== null && reversedOn <= ctx.today;
     if (atOnce) assertOpen(locks, { ...lockScope(entry), date: reversedOn });
-    await tx.takeCounters([ENTRY_COUNTER]);
+    return { ...decided, reversedOn, atOnce };
+  }
+
+  private post(tx: Tx, ctx: RequestContext, decided: Decided, id: string): JournalEntryView {
+    const { entry, names, reversedOn, atOnce } = decided;
     stageOpenItems(tx, entry, { settled: atOnce });
-    if (reversedOn === null) return this.journal.stageOne(tx, entry, decided.names, { id }).view;
+    if (reversedOn === null) return this.journal.stageOne(tx, entry, names, { id }).view;
     return atOnce
       ? this.postBoth(tx, ctx, decided, id, reversedOn)
       : this.postAndSchedule(tx, decided, id, reversedOn);

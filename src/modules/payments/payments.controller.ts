@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '../../platform/access/scopes';
+import { FindsStoredAnswers } from '../../platform/idempotency/idempotency.interceptor';
 import { Problems } from '../../platform/errors/problems.decorator';
 import { AnswersPage } from '../../platform/pagination/answers-page';
 import type { Page } from '../../platform/pagination/paginate';
@@ -30,6 +31,7 @@ export class PaymentsController {
 
   @Post()
   @HttpCode(201)
+  @FindsStoredAnswers()
   @Scopes('payments:write')
   @PostsOn('date', { document: false })
   @ApiOperation({

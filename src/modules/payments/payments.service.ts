@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
+import { GroupCommit } from '../../platform/group-commit/group-commit';
+import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import type { Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { RefundView } from '../receivables/dto/refund.dto';
@@ -18,15 +20,23 @@ import { SettlePayment } from './settle-payment';
 /** The actions on payments, each in its transaction. */
 @Injectable()
 export class PaymentsService {
+  private readonly receivingEach: GroupedWork<CreatePaymentRequest, PaymentView> = {
+    name: 'payment',
+    touches: ({ allocations = [] }) =>
+      allocations.flatMap(({ invoiceId, openItemId }) => invoiceId ?? openItemId ?? []),
+    stage: (tx, asked) => this.receiving.stageEach(tx, asked),
+  };
+
   constructor(
     private readonly work: UnitOfWork,
+    private readonly commits: GroupCommit,
     private readonly store: PaymentsStore,
     private readonly receiving: ReceivePayment,
     private readonly settling: SettlePayment,
   ) {}
 
   create(ctx: RequestContext, request: CreatePaymentRequest): Promise<PaymentView> {
-    return this.work.post(ctx, (tx) => this.receiving.stage(tx, ctx, request));
+    return this.commits.post(this.receivingEach, ctx, request);
   }
 
   list(ctx: RequestContext, query: ListPaymentsQuery): Promise<Page<PaymentView>> {

@@ -1,24 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { invalid } from '../../domain/errors';
-import { fitsMinorUnits, formatAmount } from '../../domain/money/amount';
+import { DomainError, invalid } from '../../domain/errors';
+import { fitsMinorUnits } from '../../domain/money/amount';
 import { minorUnits } from '../../domain/money/currency';
 import { Decimal } from '../../domain/money/decimal';
-import { toBase } from '../../domain/money/exchange';
 import { assertOpen } from '../../domain/periods/locks';
 import { compare } from '../../domain/periods/plain-date';
 import { postPayment } from '../../domain/posting/payment';
 import { assertSettlementDate } from '../../domain/receivables/settlement-date';
 import type { JournalEntry } from '../../domain/journal/entry';
+import { attempt, attemptLater } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
+import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Customers } from '../customers/customers';
 import type { HeldInvoices } from '../invoices/held-invoices';
 import { accountNames } from '../journal/account-names';
 import { HeldItems } from '../journal/held-items';
-import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
+import { JournalWriter } from '../journal/journal-writer';
 import { itemOpenedBy } from '../journal/open-items';
-import { Allocations } from '../receivables/allocations';
+import { Allocations, type DecidedAllocation } from '../receivables/allocations';
 import { ApplyCredit, targetsOf } from '../receivables/apply-credit';
 import { bankAccountOf } from '../receivables/bank-account';
 import { SettlementFactsLoader, type SettlementFacts } from '../receivables/settlement-facts';
@@ -26,18 +27,21 @@ import { SettlementRates } from '../receivables/settlement-rates';
 import type { CreatePaymentRequest } from './dto/payment-requests.dto';
 import type { PaymentView } from './dto/payment.dto';
 import { paymentView } from './payment-view';
-import type { PaymentEntity } from './payment.entity';
+import { paymentRecord, type Party, type Terms } from './payment-record';
 import { PaymentsStore } from './payments.store';
 
-type Party = Readonly<Pick<PaymentEntity, 'customerId' | 'clientName'>>;
+/** What the payments of a set settle, locked, and what they are decided from. */
+interface Hand {
+  readonly items: HeldItems;
+  readonly invoices: HeldInvoices;
+  readonly facts: SettlementFacts;
+}
 
-interface Terms extends Party {
-  readonly id: string;
-  readonly date: string;
-  readonly amount: Decimal;
-  readonly currency: string;
-  readonly exchangeRate: Decimal;
-  readonly bankAccountId: string;
+interface Decided {
+  readonly asked: Asked<CreatePaymentRequest>;
+  readonly terms: Terms;
+  readonly entry: JournalEntry;
+  readonly allocations: readonly DecidedAllocation[];
 }
 
 /** Books money received, and settles with it what the request names. */
@@ -53,41 +57,77 @@ export class ReceivePayment {
     private readonly journal: JournalWriter,
   ) {}
 
-  async stage(tx: Tx, ctx: RequestContext, request: CreatePaymentRequest): Promise<PaymentView> {
-    const wanted = request.allocations ?? [];
-    const targets = targetsOf(wanted);
-    const invoices = await this.credit.lockInvoices(tx, targets);
-    const items = await HeldItems.lock(tx, targets);
+  /** Payments that share a transaction and settle nothing in common: what becomes of each, in order. */
+  async stageEach(
+    tx: Tx,
+    asked: readonly Asked<CreatePaymentRequest>[],
+  ): Promise<(PaymentView | DomainError)[]> {
+    const hand = await this.hold(tx, asked);
+    const known = await Promise.all(
+      asked.map(async (each) => ({ each, terms: await attemptLater(this.terms(tx, each, hand)) })),
+    );
+    const decisions = known.map(({ each, terms }) =>
+      terms instanceof DomainError
+        ? terms
+        : attempt(() => hand.items.restoring(() => this.decide(each, terms, hand))),
+    );
+    await tx.takeCounters([ENTRY_COUNTER]);
+    const outcomes = decisions.map((each) =>
+      each instanceof DomainError ? each : this.stage(tx, each, hand),
+    );
+    hand.items.stage(tx);
+    hand.invoices.stage(tx, hand.items);
+    return outcomes;
+  }
+
+  /** Locks what the payments settle, in the order that all keep. */
+  private async hold(tx: Tx, asked: readonly Asked<CreatePaymentRequest>[]): Promise<Hand> {
+    const ids = asked.flatMap(({ request }) =>
+      (request.allocations ?? []).flatMap(({ invoiceId, openItemId }) => invoiceId ?? openItemId ?? []),
+    );
+    const invoices = await this.credit.lockInvoices(tx, ids);
+    const items = await HeldItems.lock(tx, ids);
     const facts = await this.facts.load(
       tx,
-      request.bankAccountId === undefined ? [] : [request.bankAccountId],
+      asked.flatMap(({ request }) => request.bankAccountId ?? []),
     );
-    const terms = await this.terms(tx, ctx, request, { items, invoices, facts });
-    const entry = decideEntry(ctx, request, terms, facts);
+    return { invoices, items, facts };
+  }
+
+  private decide(asked: Asked<CreatePaymentRequest>, terms: Terms, hand: Hand): Decided {
+    const { ctx, request } = asked;
+    const entry = decideEntry(ctx, request, terms, hand.facts);
     const { reference: documentNumber = null } = request;
-    items.open(itemOpenedBy(entry, terms.id, { kind: 'payment', documentNumber, dueDate: null }));
+    hand.items.open(itemOpenedBy(entry, terms.id, { kind: 'payment', documentNumber, dueDate: null }));
     const later = (date: string): string => (compare(date, terms.date) > 0 ? date : terms.date);
-    const decided = this.credit.decide(ctx, { items, facts, invoices }, { itemId: terms.id }, wanted, later);
-    await tx.takeCounters([ENTRY_COUNTER]);
+    const credit = { itemId: terms.id };
+    const allocations = this.credit.decide(ctx, hand, credit, request.allocations ?? [], later);
+    return { asked, terms, entry, allocations };
+  }
+
+  private stage(
+    shared: Tx,
+    { asked: { ctx, request }, terms, entry, allocations: decided }: Decided,
+    { items, invoices, facts }: Hand,
+  ): PaymentView {
+    const tx = shared.as(ctx);
     const posted = this.journal.stageOne(tx, entry, accountNames(facts.accounts));
-    const payment = recordOf(ctx, request, terms, posted);
+    const payment = paymentRecord(ctx, request, terms, posted);
     this.store.insert(tx, payment);
     const allocations = this.allocations.stage(tx, facts, decided);
-    items.stage(tx);
     const balance = items.get(terms.id)?.open.negated() ?? '0';
     const { baseCurrency } = ctx.organisation;
     const view = paymentView(payment, { balance, allocations, test: ctx.test, baseCurrency });
     for (const what of ['received', ...(allocations.length > 0 ? ['allocated'] : [])])
       tx.emit({ type: `payment.${what}`, objectType: 'payment', objectId: payment.id, data: view });
-    invoices.stage(tx, items);
+    for (const { debitItemId } of allocations) invoices.get(debitItemId)?.movedBy(tx);
     return ctx.dry ? { ...view, journalEntry: posted.view } : view;
   }
 
   private async terms(
     tx: Tx,
-    ctx: RequestContext,
-    request: CreatePaymentRequest,
-    { items, invoices, facts }: { items: HeldItems; invoices: HeldInvoices; facts: SettlementFacts },
+    { ctx, request }: Asked<CreatePaymentRequest>,
+    { items, invoices, facts }: Hand,
   ): Promise<Terms> {
     const [first] = targetsOf(request.allocations ?? []);
     const debt = first === undefined ? undefined : items.get(first);
@@ -145,39 +185,4 @@ function decideEntry(
   const { baseCurrency } = ctx.organisation;
   const texts = { reference: request.reference ?? null, memo: request.memo ?? null };
   return postPayment({ ...terms, ...texts, baseCurrency }, facts.roles);
-}
-
-function recordOf(
-  ctx: RequestContext,
-  request: CreatePaymentRequest,
-  terms: Terms,
-  { id: journalEntryId }: PostedEntry,
-): PaymentEntity {
-  const { baseCurrency, organisationId } = ctx.organisation;
-  const base = toBase(terms.amount, terms.exchangeRate, baseCurrency);
-  return {
-    organisationId,
-    id: terms.id,
-    status: 'received',
-    customerId: terms.customerId,
-    clientName: terms.clientName,
-    date: terms.date,
-    amount: formatAmount(terms.amount, terms.currency),
-    currency: terms.currency,
-    exchangeRate: terms.exchangeRate.toFixed(),
-    baseAmount: formatAmount(base, baseCurrency),
-    method: request.method ?? null,
-    reference: request.reference ?? null,
-    bankAccountId: terms.bankAccountId,
-    memo: request.memo ?? null,
-    metadata: request.metadata ?? {},
-    refundedAmount: '0',
-    journalEntryId,
-    reversalEntryId: null,
-    reversedAt: null,
-    reversalReason: null,
-    createdAt: ctx.now,
-    createdBy: ctx.caller.keyId,
-    requestId: ctx.requestId,
-  };
 }

@@ -13,6 +13,16 @@ export function attempt<T>(work: () => T): T | DomainError {
   }
 }
 
+/** The same for what is still being worked on. */
+export async function attemptLater<T>(work: Promise<T>): Promise<T | DomainError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
 /** Validates each entry by itself, so that one that is malformed does not hide the others' results. */
 export function readEach<T extends object>(
   type: ClassConstructor<T>,

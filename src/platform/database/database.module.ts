@@ -48,8 +48,8 @@ export class DatabaseModule {
 }
 
 /**
- * Settings of each session. Plans are made for each execution: a plan cached while a table was near empty would scan it
- * whole once it has grown.
+ * Settings of each session. Plans are made for each execution, as a plan cached while a table was near empty would scan it
+ * whole once it has grown; postings have a way of their own (see the unit of work). No query here is worth compiling.
  */
 function sessionSettings(statementTimeoutSeconds: number): Record<string, string> {
   return {
@@ -57,6 +57,7 @@ function sessionSettings(statementTimeoutSeconds: number): Record<string, string
     lock_timeout: '10s',
     idle_in_transaction_session_timeout: '60s',
     plan_cache_mode: 'force_custom_plan',
+    jit: 'off',
     timezone: 'UTC',
   };
 }

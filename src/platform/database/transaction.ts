@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { PoolClient, QueryResultRow } from 'pg';
-import type { EventDraft } from '../outbox/event';
+import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import type { EventDraft, ToldEvent } from '../outbox/event';
 import type { Locks } from '../../domain/periods/locks';
 import type { OperatorContext } from '../request-context/request-context';
 import { ledgerIsClosed } from './closed-ledger';
+import { named } from './named';
 import { WriteSet } from './write-set';
 
 /** In the order in which a unit of work locks their rows, so that no two wait for each other. */
@@ -22,8 +23,10 @@ interface CounterRow {
  * reach it as one set when the work has decided.
  */
 export class Tx {
+  /** It holds the posting lock. */
+  posting = false;
   readonly writes = new WriteSet();
-  readonly events: EventDraft[] = [];
+  readonly events: ToldEvent[] = [];
   /** The locks, read behind the posting gate; null unless the transaction passed it. */
   locks: Locks | null = null;
   opensLedger = false;
@@ -41,8 +44,13 @@ export class Tx {
   ) {}
 
   async query<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    const result = await this.client.query<T>(sql, [...params]);
+    const result = await this.client.query<T>(this.statement(sql, params));
     return result.rows;
+  }
+
+  /** As it is sent: the statements of postings, which come again and again, are planned once a connection. */
+  statement(sql: string, params: readonly unknown[]): QueryConfig {
+    return this.posting ? named(sql, params) : { text: sql, values: [...params] };
   }
 
   async one<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
@@ -64,7 +72,12 @@ export class Tx {
   }
 
   emit(...events: readonly EventDraft[]): void {
-    this.events.push(...events);
+    for (const event of events) this.events.push({ ...event, by: this.ctx });
+  }
+
+  /** The same transaction at work for another of the requests that share it: what it stages and tells is that one's. */
+  as(ctx: OperatorContext): Tx {
+    return ctx === this.ctx ? this : (Object.create(this, { ctx: { value: ctx } }) as Tx);
   }
 
   /**

@@ -24,6 +24,12 @@ interface Options {
   readonly oneInstant?: boolean;
 }
 
+/** What a request is answered, to be stored with its work. */
+interface Answer {
+  readonly by: OperatorContext;
+  readonly answer: unknown;
+}
+
 /**
  * The one place that begins, commits and retries. The work reads and decides; what it staged is written as one set,
  * together with its events and the stored answer of an idempotent request, and committed. A dry run is a read-only
@@ -36,10 +42,33 @@ export class UnitOfWork {
     private readonly fresh: FreshEvents,
   ) {}
 
-  async run<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+  run<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
+    return this.commit(ctx, work, options, (answer) => [{ by: ctx, answer }]);
+  }
+
+  /**
+   * Requests of one caller to one organisation in one posting transaction: an outcome each, in order. What was made is
+   * committed, each with its own stored answer; an `Error` among the outcomes refuses only its own request, which must have staged
+   * nothing. @throws when the transaction fails, and then nothing of any of them is written.
+   */
+  together<T>(
+    requests: readonly [RequestContext, ...RequestContext[]],
+    work: (tx: Tx) => Promise<(T | Error)[]>,
+  ): Promise<(T | Error)[]> {
+    const answers = (outcomes: readonly (T | Error)[]): Answer[] =>
+      requests.flatMap((by, i) => (outcomes[i] instanceof Error ? [] : [{ by, answer: outcomes[i] }]));
+    return this.commit(requests[0], work, { posting: true }, answers);
+  }
+
+  private async commit<T>(
+    ctx: OperatorContext,
+    work: (tx: Tx) => Promise<T>,
+    options: Options,
+    answersOf: (result: T) => readonly Answer[],
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(ctx, work, options);
+        return await this.attempt(ctx, work, options, answersOf);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isRetryable(error)) throw toDomainError(error);
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
@@ -57,7 +86,12 @@ export class UnitOfWork {
     return this.run({ ...ctx, dry: true }, work, options);
   }
 
-  private async attempt<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options): Promise<T> {
+  private async attempt<T>(
+    ctx: OperatorContext,
+    work: (tx: Tx) => Promise<T>,
+    options: Options,
+    answersOf: (result: T) => readonly Answer[],
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     let clean = false;
     try {
@@ -68,7 +102,7 @@ export class UnitOfWork {
       const result = await work(tx);
       if (ctx.dry) await client.query('ROLLBACK');
       else {
-        await commit(tx, result);
+        await commit(tx, answersOf(result));
         this.afterCommit(tx);
       }
       clean = true;
@@ -85,6 +119,12 @@ export class UnitOfWork {
 }
 
 /**
+ * Postings, and the checks of the database behind them, find their rows by key and keep their plans. A plan that was made while a
+ * table was near empty is as good when it has grown, as it may not scan it whole.
+ */
+const POSTING_PLANS = `SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
+
+/**
  * BEGIN, the organisation and, when posting, the lock row and the locked months: one round trip. The months are read by a
  * statement that starts after the lock row is held, so they cannot change before the commit. The id is a UUID of the service.
  */
@@ -95,37 +135,38 @@ async function begin(tx: Tx, { posting, oneInstant }: Options): Promise<void> {
   const statements = [
     `BEGIN${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`,
     `SELECT set_config('contra.organisation_id', '${organisationId}', true), set_config('contra.operator', '${operator}', true)`,
-    ...(posting ? postingGate(organisationId, ctx.dry ? '' : 'FOR SHARE', ctx) : []),
+    ...(posting ? [POSTING_PLANS, ...postingGate(organisationId, ctx.dry ? '' : 'FOR SHARE', ctx)] : []),
   ];
+  tx.posting = posting === true;
   const results = (await client.query(statements.join('; '))) as unknown as GateResults;
   if (posting) tx.locks = locksOf(results);
 }
 
-async function commit(tx: Tx, answer: unknown): Promise<void> {
+async function commit(tx: Tx, answers: readonly Answer[]): Promise<void> {
   const { client } = tx;
-  await execute(client, tx.writes.updatesBefore);
+  await execute(tx, tx.writes.updatesBefore);
   await appendEvents(tx);
   const scope = tx.ctx.idempotency?.scope ?? tx.organisationId;
   const sameScope = scope === tx.organisationId;
-  if (sameScope) storeAnswer(tx, answer);
+  if (sameScope) for (const { by, answer } of answers) storeAnswer(tx.as(by), answer);
   const inserts = tx.writes.insertStatement(tx.organisationId);
   const late = tx.writes.updatesAfter.length > 0 || !sameScope;
-  if (inserts && late) await client.query(inserts);
-  await execute(client, tx.writes.updatesAfter);
-  if (!sameScope) await storeAnswer.under(scope, tx, answer);
+  if (inserts && late) await client.query(tx.statement(inserts.text, inserts.values));
+  await execute(tx, tx.writes.updatesAfter);
+  if (!sameScope) for (const { answer } of answers) await storeAnswer.under(scope, tx, answer);
   // Where nothing stands between them, the inserts and the COMMIT are sent together: the counters are locked for a round
   // trip less. A COMMIT behind a statement that failed rolls back.
   const [, { command }] = await Promise.all([
-    inserts && !late ? client.query(inserts) : null,
+    inserts && !late ? client.query(tx.statement(inserts.text, inserts.values)) : null,
     client.query('COMMIT'),
   ]);
   // PostgreSQL answers COMMIT with the tag ROLLBACK, and no error, when a statement failed and was swallowed.
   if (command !== 'COMMIT') throw new Error(`COMMIT was answered with ${command}`);
 }
 
-async function execute(client: PoolClient, updates: readonly RawWrite[]): Promise<void> {
+async function execute(tx: Tx, updates: readonly RawWrite[]): Promise<void> {
   for (const { sql, params, expect, otherwise } of updates) {
-    const { rowCount } = await client.query(sql, [...params]);
+    const { rowCount } = await tx.client.query(tx.statement(sql, params));
     if (expect !== null && rowCount !== expect)
       throw otherwise?.() ?? new StaleDecision(`${String(rowCount)} of ${expect} rows: ${sql}`);
   }

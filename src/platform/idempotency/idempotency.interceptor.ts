@@ -10,19 +10,24 @@ import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { conflict, invalid } from '../../domain/errors';
+import { conflict, DomainError, invalid } from '../../domain/errors';
 import type { ContraRequest } from '../request-context/contra-request';
 import type { IdempotencyClaim, OperatorContext } from '../request-context/request-context';
 import { OPERATOR_SCOPE } from '../database/unit-of-work';
 import { canonicalJson } from './canonical-json';
 import { InFlight } from './in-flight';
-import { StoredAnswers, type StoredAnswer } from './stored-answers';
+import { AnsweredBefore, type StoredAnswer } from './answered-before';
+import { StoredAnswers } from './stored-answers';
 
 const ONE_TIME_SECRETS = Symbol('one-time secrets');
+const FINDS_ANSWERS = Symbol('finds answers itself');
 const WAIT_MS = 10_000;
 
 /** Fields of a route's answer that are shown once: a replay leaves them out. */
 export const OneTimeSecrets = (...fields: string[]): MethodDecorator => SetMetadata(ONE_TIME_SECRETS, fields);
+
+/** The route's work looks for the stored answer in its own transaction, for all requests that share it: not asked before. */
+export const FindsStoredAnswers = (): MethodDecorator => SetMetadata(FINDS_ANSWERS, true);
 
 /**
  * `Idempotency-Key` on POST and PATCH: the same request again gets the stored answer. The answer is committed in the
@@ -47,17 +52,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const claim = this.claim(context, request, ctx, keyOf(key));
     request.contra = { ...ctx, idempotency: claim };
     return from(
-      this.once(ctx, claim, context.switchToHttp().getResponse<FastifyReply>(), () =>
-        lastValueFrom(next.handle()),
-      ),
+      this.once(ctx, claim, {
+        reply: context.switchToHttp().getResponse<FastifyReply>(),
+        handle: () => lastValueFrom(next.handle()),
+        asksItself: this.reflector.get<boolean | undefined>(FINDS_ANSWERS, context.getHandler()) ?? false,
+      }),
     );
   }
 
   private async once(
     ctx: OperatorContext,
     claim: IdempotencyClaim,
-    reply: FastifyReply,
-    handle: () => Promise<unknown>,
+    { reply, handle, asksItself }: Handling,
   ): Promise<unknown> {
     const name = JSON.stringify([
       ctx.organisation?.organisationId,
@@ -73,13 +79,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
         'The first request with this Idempotency-Key is still running.',
       );
     try {
-      const stored = await this.answers.find(ctx, claim);
+      const stored = asksItself ? null : await this.answers.find(ctx, claim);
       if (stored) return replay(stored, reply);
       try {
         return await handle();
       } catch (error) {
-        // Another process may have committed the same request while this one was deciding.
-        const meanwhile = await this.answers.find(ctx, claim).catch(() => null);
+        if (error instanceof AnsweredBefore) return replay(error.stored, reply);
+        // Refused before its work could look, or committed by another process while this one was deciding.
+        const meanwhile = await this.answers.find(ctx, claim).catch(reusedOrNothing);
         if (meanwhile) return replay(meanwhile, reply);
         throw error;
       }
@@ -105,6 +112,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
       secrets: this.reflector.get<string[] | undefined>(ONE_TIME_SECRETS, context.getHandler()) ?? [],
     };
   }
+}
+
+interface Handling {
+  readonly reply: FastifyReply;
+  readonly handle: () => Promise<unknown>;
+  readonly asksItself: boolean;
+}
+
+function reusedOrNothing(error: unknown): null {
+  if (error instanceof DomainError && error.code === 'idempotency_key_reused') throw error;
+  return null;
 }
 
 function keyOf(header: string | string[]): string {

@@ -21,6 +21,12 @@ export class Metrics {
     labelNames: ['source'],
     registers: [this.registry],
   });
+  readonly groups = new Histogram({
+    name: 'contra_posting_group_size',
+    help: 'Requests that were committed together',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 500],
+    registers: [this.registry],
+  });
   readonly unsealedEntries = new Gauge({
     name: 'contra_journal_unsealed_entries',
     help: 'Journal entries that were not sealed yet when this instance last looked',
@@ -40,6 +46,21 @@ export class Metrics {
         this.set({ state: 'in_use' }, master.totalCount - master.idleCount);
         this.set({ state: 'idle' }, master.idleCount);
         this.set({ state: 'waiting' }, master.waitingCount);
+      },
+    });
+  }
+
+  /** `count` tells how many requests wait to be posted together with others, and how many are being committed. */
+  observePosting(count: () => { readonly waiting: number; readonly committing: number }): void {
+    new Gauge({
+      name: 'contra_posting_requests',
+      help: 'Requests that are posted together with others, by state',
+      labelNames: ['state'],
+      registers: [this.registry],
+      collect() {
+        const { waiting, committing } = count();
+        this.set({ state: 'waiting' }, waiting);
+        this.set({ state: 'committing' }, committing);
       },
     });
   }

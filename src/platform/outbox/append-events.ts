@@ -20,9 +20,9 @@ export async function appendEvents(tx: Tx): Promise<void> {
       object_id: event.objectId,
       data: event.data,
       sandbox: tx.sandbox,
-      api_key_id: tx.ctx.caller.keyId,
-      request_id: tx.ctx.requestId,
-      created_at: tx.ctx.now,
+      api_key_id: event.by.caller.keyId,
+      request_id: event.by.requestId,
+      created_at: event.by.now,
     });
   }
   if (tx.opensLedger)

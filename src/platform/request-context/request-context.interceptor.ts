@@ -13,7 +13,17 @@ export class RequestContextInterceptor implements NestInterceptor {
     if (request.access) {
       const { caller, organisation } = request.access;
       const now = this.clock.now();
-      const common = { caller, requestId: request.id, now, dry: false, test: false, idempotency: null };
+      const { socket } = request.raw;
+      const arrival = { bytes: request.bodyBytes ?? 0, left: () => socket.destroyed };
+      const common = {
+        caller,
+        requestId: request.id,
+        now,
+        dry: false,
+        test: false,
+        idempotency: null,
+        arrival,
+      };
       request.contra = organisation
         ? { ...common, organisation, today: dateIn(organisation.timeZone, now) }
         : { ...common, organisation: null };

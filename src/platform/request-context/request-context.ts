@@ -85,6 +85,16 @@ export interface OperatorContext {
   readonly test: boolean;
   readonly organisation: OrganisationFacts | null;
   readonly idempotency: IdempotencyClaim | null;
+  /** Of what came over HTTP. */
+  readonly arrival?: Arrival;
+}
+
+/** How a request came in, for those who let it wait. */
+export interface Arrival {
+  /** Bytes of its body. */
+  readonly bytes: number;
+  /** Whether the client has hung up: nobody reads the answer. */
+  readonly left: () => boolean;
 }
 
 export interface RequestContext extends OperatorContext {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { DomainError, invalid } from '../../domain/errors';
+import type { ContraRequest } from '../request-context/contra-request';
 
 /**
  * JSON is the only form of body that is read. It has to be UTF-8: bytes that are not would be replaced in silence, and what
@@ -11,7 +12,10 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (_: FastifyRequest, body: Buffer) => parseJson(body),
+    async (request: ContraRequest, body: Buffer) => {
+      request.bodyBytes = body.length;
+      return parseJson(body);
+    },
   );
 }
 

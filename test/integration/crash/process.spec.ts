@@ -34,11 +34,11 @@ describe('A process of the service', () => {
   const idsOf = async (client: Books['live']): Promise<string[]> =>
     (await client.get('/credit-notes?limit=200')).body.data.map(({ id }: { id: string }) => id).sort();
 
-  /** As many requests use a connection to the database or wait for one. */
+  /** As many requests are being posted or wait for it. */
   const untilArrived = async (count: number): Promise<void> => {
     for (let tries = 0; tries < 400; tries += 1) {
       const { text } = await service.api().get('/metrics');
-      const busy = [...text.matchAll(/^contra_database_pool\{state="(?:in_use|waiting)"\} (\d+)/gm)];
+      const busy = [...text.matchAll(/^contra_posting_requests\{state="\w+"\} (\d+)/gm)];
       if (busy.reduce((sum, [, each]) => sum + Number(each), 0) >= count) return;
       await sleep(25);
     }

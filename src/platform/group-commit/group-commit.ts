@@ -1,0 +1,172 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/errors';
+import type { Config } from '../config/config';
+import { CONFIG } from '../config/config.token';
+import { isDatabaseAway } from '../database/database-errors';
+import type { Tx } from '../database/transaction';
+import { UnitOfWork } from '../database/unit-of-work';
+import { answersBefore } from '../idempotency/answered-before';
+import { Metrics } from '../operations/metrics';
+import type { RequestContext } from '../request-context/request-context';
+import type { GroupedWork } from './grouped-work';
+import { Lane, type Waiting } from './lane';
+
+type AnyWork = GroupedWork<unknown, object>;
+
+/**
+ * Commits requests of one organisation that come at the same time in one transaction: its counters and the flush of the
+ * log are paid once a group. When nothing is under way a request commits at once; what comes meanwhile goes together in the
+ * next group. Whatever fails a group as a whole is tried again in halves, so that it fails only the request that it is of.
+ *
+ * Lanes take turns, so one organisation with very much to do holds up no other. What would wait too long, or pile up,
+ * is refused with 503 `unavailable` before anything of it is sent to the database.
+ */
+@Injectable()
+export class GroupCommit {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly ready: Lane[] = [];
+  private readonly waiting = { requests: 0, bytes: 0 };
+  private running = 0;
+  private committing = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
+  ) {
+    this.metrics.observePosting(() => ({ waiting: this.waiting.requests, committing: this.committing }));
+  }
+
+  /** A dry run shares nothing: it has a read-only transaction of its own, and no live request waits for it. */
+  async post<R, V extends object>(work: GroupedWork<R, V>, ctx: RequestContext, request: R): Promise<V> {
+    if (ctx.dry) return this.alone(work, ctx, request);
+    this.assertRoom();
+    const bytes = ctx.arrival?.bytes ?? 0;
+    const outcome = await new Promise<unknown>((settle) => {
+      const since = performance.now();
+      this.enter(work, { ctx, request, touches: work.touches(request), bytes, since, settle });
+    });
+    if (outcome instanceof Failed) throw outcome.cause;
+    if (outcome instanceof Error) throw outcome;
+    return outcome as V;
+  }
+
+  private alone<R, V extends object>(work: GroupedWork<R, V>, ctx: RequestContext, request: R): Promise<V> {
+    return this.work.post(ctx, async (tx) => {
+      const [outcome] = await work.stage(tx, [{ ctx, request }]);
+      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
+      return outcome;
+    });
+  }
+
+  private assertRoom(): void {
+    const { postingQueueRequests, postingQueueBytes } = this.config;
+    if (this.waiting.requests < postingQueueRequests && this.waiting.bytes < postingQueueBytes) return;
+    throw busy('Too many requests are waiting to be posted.');
+  }
+
+  private enter(work: AnyWork, waiting: Waiting): void {
+    const key = `${waiting.ctx.organisation.organisationId} ${waiting.ctx.caller.keyId} ${work.name}`;
+    const lane = this.lanes.get(key) ?? new Lane(key, work);
+    this.lanes.set(key, lane);
+    lane.add(waiting);
+    this.count(waiting, 1);
+    this.list(lane);
+  }
+
+  private count({ bytes }: Waiting, sign: 1 | -1): void {
+    this.waiting.requests += sign;
+    this.waiting.bytes += sign * bytes;
+  }
+
+  private list(lane: Lane): void {
+    if (!lane.wants || lane.ready) return;
+    lane.ready = true;
+    this.ready.push(lane);
+    // What the network delivers in this turn of the loop comes along.
+    if (this.running < this.config.postingConcurrency) setImmediate(() => this.pump());
+  }
+
+  private pump(): void {
+    while (this.running < this.config.postingConcurrency) {
+      const lane = this.ready.shift();
+      if (!lane) return;
+      lane.ready = false;
+      void this.run(lane);
+    }
+  }
+
+  private async run(lane: Lane): Promise<void> {
+    const taken = lane.take();
+    for (const each of taken) this.count(each, -1);
+    const group = taken.filter((each) => this.isDue(each));
+    const done = lane.begin(group.length);
+    this.running += 1;
+    this.committing += group.length;
+    this.list(lane);
+    try {
+      if (group.length > 0) await this.commit(lane.work, group);
+    } finally {
+      done();
+      this.running -= 1;
+      this.committing -= group.length;
+      if (lane.idle) this.lanes.delete(lane.key);
+      this.list(lane);
+      this.pump();
+    }
+  }
+
+  /** Nothing of it was sent yet: who has left, or waited too long, is let go. */
+  private isDue({ ctx, since, settle }: Waiting): boolean {
+    const late = performance.now() - since > this.config.postingWaitSeconds * 1000;
+    if (!late && ctx.arrival?.left() !== true) return true;
+    settle(busy('The request has waited too long to be posted.'));
+    return false;
+  }
+
+  private async commit(work: AnyWork, group: readonly Waiting[]): Promise<void> {
+    const [first, ...others] = group.map(({ ctx }) => ctx);
+    if (!first) return;
+    try {
+      const outcomes = await this.work.together([first, ...others], (tx) => stage(tx, work, group));
+      this.metrics.groups.observe(group.length);
+      group.forEach(({ settle }, i) => settle(outcomes[i]));
+    } catch (error) {
+      if (group.length === 1 || failsAll(error)) {
+        for (const { settle } of group) settle(new Failed(error));
+        return;
+      }
+      const half = Math.ceil(group.length / 2);
+      await this.commit(work, group.slice(0, half));
+      await this.commit(work, group.slice(half));
+    }
+  }
+}
+
+/** Those that were answered before have their answers again; the others are done. */
+async function stage(tx: Tx, work: AnyWork, group: readonly Waiting[]): Promise<(object | Error)[]> {
+  const before = await answersBefore(
+    tx,
+    group.map(({ ctx }) => ctx),
+  );
+  const fresh = group.filter((_, i) => !before[i]);
+  const made = fresh.length > 0 ? await work.stage(tx, fresh) : [];
+  const outcomes = new Map<Waiting, object>(
+    fresh.map((each, i) => [each, made[i] ?? new Error('a request has an outcome')]),
+  );
+  return group.map((each, i) => before[i] ?? outcomes.get(each) ?? new Error('a request has an outcome'));
+}
+
+/** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */
+const failsAll = (error: unknown): boolean =>
+  isDatabaseAway(error) || (error instanceof DomainError && error.details['reason'] === 'busy');
+
+/** Tells what was thrown from what was decided. */
+class Failed extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the group was not committed');
+  }
+}
+
+const busy = (message: string): DomainError =>
+  new DomainError('unavailable', `${message} Try again in a moment.`);

@@ -1,0 +1,21 @@
+import type { DomainError } from '../../domain/errors';
+import type { Tx } from '../database/transaction';
+import type { RequestContext } from '../request-context/request-context';
+
+/** A request with who sent it and when. */
+export interface Asked<R> {
+  readonly ctx: RequestContext;
+  readonly request: R;
+}
+
+/** What is done with requests of one kind, by the set. */
+export interface GroupedWork<R, V extends object> {
+  readonly name: string;
+  /** Ids of what exists and is moved by the request: two that name the same never share a group. `*`: it cannot be told. */
+  touches(request: R): readonly string[];
+  /**
+   * Decides and stages, each request by its own context (`tx.as`): an outcome each, in order. What is refused has staged
+   * nothing. A set of one is the single request.
+   */
+  stage(tx: Tx, asked: readonly Asked<R>[]): Promise<(V | DomainError)[]>;
+}

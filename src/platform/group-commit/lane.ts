@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RequestContext } from '../request-context/request-context';
+import type { GroupedWork } from './grouped-work';
+
+/** A request that waits for its turn. */
+export interface Waiting {
+  readonly ctx: RequestContext;
+  readonly request: unknown;
+  readonly touches: readonly string[];
+  readonly bytes: number;
+  readonly since: number;
+  readonly settle: (outcome: unknown) => void;
+}
+
+const MOST_REQUESTS = 500;
+const MOST_BYTES = 4 * 1024 * 1024;
+/** One group decides while the one before it commits; a third would only wait for the same counters. */
+const MOST_IN_FLIGHT = 2;
+/** Below it a second group is not worth a transaction of its own: what waits goes with the next. */
+const LEAST_BESIDE = 8;
+
+/** The requests of one kind that one key sends to one organisation, in the order in which they came. */
+export class Lane {
+  private queue: Waiting[] = [];
+  /** How large the groups are that are being committed. */
+  private readonly inFlight: number[] = [];
+  /** Listed among the lanes that have something to commit. */
+  ready = false;
+
+  constructor(
+    readonly key: string,
+    readonly work: GroupedWork<unknown, object>,
+  ) {}
+
+  add(waiting: Waiting): void {
+    this.queue.push(waiting);
+  }
+
+  get idle(): boolean {
+    return this.queue.length === 0 && this.inFlight.length === 0;
+  }
+
+  /** Whether a group should go now. */
+  get wants(): boolean {
+    if (this.queue.length === 0 || this.inFlight.length >= MOST_IN_FLIGHT) return false;
+    const beside = Math.max(0, ...this.inFlight, this.inFlight.length * LEAST_BESIDE);
+    return this.queue.length >= Math.min(MOST_REQUESTS, beside);
+  }
+
+  /**
+   * The next group: as much of the queue, in its order, as shares the facts of the first and names nothing that another of the
+   * group names. What names the same invoice waits for the one before it, as it would alone.
+   */
+  take(): Waiting[] {
+    const [first] = this.queue;
+    if (!first) return [];
+    const [group, left, touched] = [[] as Waiting[], [] as Waiting[], new Touched()];
+    const most = this.share();
+    let bytes = 0;
+    for (const each of this.queue) {
+      const fits = group.length < most && (group.length === 0 || bytes + each.bytes <= MOST_BYTES);
+      const apart = touched.add(each.touches);
+      if (fits && apart && sharesFacts(first.ctx, each.ctx)) {
+        group.push(each);
+        bytes += each.bytes;
+      } else left.push(each);
+    }
+    this.queue = left;
+    return group;
+  }
+
+  begin(size: number): () => void {
+    this.inFlight.push(size);
+    return () => this.inFlight.splice(this.inFlight.indexOf(size), 1);
+  }
+
+  /** Half of all that is under way, so that two groups of about the same size take turns; all of it while there is little. */
+  private share(): number {
+    const flying = this.inFlight.reduce((sum, size) => sum + size, 0);
+    const half = Math.ceil((this.queue.length + flying) / 2);
+    return Math.min(MOST_REQUESTS, Math.max(half, 2 * LEAST_BESIDE));
+  }
+}
+
+/** What a group names so far; `*` stands for anything of its kind, such as an invoice by its number. */
+class Touched {
+  private readonly ids = new Set<string>();
+  private any = false;
+
+  /** Whether none of them was named before. */
+  add(ids: readonly string[]): boolean {
+    const apart = ids.every((id) => !this.any && !this.ids.has(id) && (id !== '*' || this.ids.size === 0));
+    for (const id of ids) {
+      this.ids.add(id);
+      if (id === '*') this.any = true;
+    }
+    return apart;
+  }
+}
+
+/** The calendar date and the organisation as they decide by it; a new day or a changed setting begins a new group. */
+const sharesFacts = (a: RequestContext, b: RequestContext): boolean =>
+  a.today === b.today &&
+  (a.organisation === b.organisation || isDeepStrictEqual(a.organisation, b.organisation));
