@@ -2,11 +2,15 @@ import cluster from 'node:cluster';
 import type { LoggerService } from '@nestjs/common';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config';
+import { errorRecord } from './error-record';
 
 /** A pipe takes so much at a time without mixing it with what another process writes; longer pieces are whole lines, cut. */
 const PIPE_BYTES = 4096;
 
-/** JSON lines to standard output, written asynchronously. Secrets never reach a line: headers and bodies are not logged. */
+/**
+ * JSON lines to standard output, written asynchronously. Secrets never reach a line: headers, bodies and query strings are not
+ * logged, and of errors what cannot hold a value.
+ */
 export function createLogger(
   config: Pick<Config, 'logLevel'>,
   destination: DestinationStream = pino.destination({
@@ -20,8 +24,9 @@ export function createLogger(
       level: config.logLevel,
       base: { service: 'contra', ...(cluster.worker ? { worker: cluster.worker.id } : {}) },
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorRecord },
       redact: {
-        paths: ['*.authorization', '*.password', '*.connectionString', 'err.parameters', 'err.query'],
+        paths: ['*.authorization', '*.password', '*.connectionString'],
         censor: '[redacted]',
       },
     },
