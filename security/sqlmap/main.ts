@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { Cleanup } from '../../bench/harness/cleanup';
+import { startDatabase } from '../../bench/harness/database';
+import { startService } from '../../bench/harness/service';
+import { openBooks, type Books } from './books';
+import { readOperations } from './operations';
+import {
+  runSqlmap,
+  sqlmapVersion,
+  type Finding,
+  type Outcome,
+  type Thoroughness,
+  type Trial,
+} from './sqlmap';
+import { targetsOf, type Target } from './targets';
+import { startToy } from './toy';
+import { startWatch, type Watch } from './watch';
+
+const say = (text: string): void => console.log(text);
+
+interface Options extends Thoroughness {
+  /** Addresses that hold this only; for a quick look at one route. */
+  readonly only: string;
+}
+
+async function main({ only, ...thoroughness }: Options, cleanup: Cleanup): Promise<boolean> {
+  say(`sqlmap ${sqlmapVersion()}, level ${thoroughness.level}, risk ${thoroughness.risk}`);
+  const database = await startDatabase(cleanup);
+  const service = await startService(database, cleanup, { TRUST_PROXY: '1' });
+  const books = await openBooks(`http://127.0.0.1:${service.port}`, service.staffKey);
+  const run = (trial: Trial): Promise<Outcome> => runSqlmap(trial, thoroughness, cleanup);
+
+  const { findings: toy } = await run({ urls: [await startToy(database, cleanup)], headers: {} });
+  if (!toy.some(({ parameter }) => parameter === 'type'))
+    throw new Error(
+      'sqlmap did not find the toy, which is open: whatever it says of the service means nothing',
+    );
+  say(`It finds the toy that is open: ${toy.map(tell).join('; ')}`);
+
+  const targets = (await targetsOf(readOperations(), books)).filter(({ path }) => path.includes(only));
+  const watch = await startWatch(service.port, cleanup);
+  const began = Date.now();
+  const outcomes = [
+    await run({
+      urls: targets.map(({ path }) => `${watch.url}${path}`),
+      headers: { Authorization: `Bearer ${books.liveKey}` },
+    }),
+    ...(only === '' ? await headersOf(watch, books, service.staffKey, run) : []),
+  ];
+  const found = outcomes.flatMap(({ findings }) => findings);
+  const tried = outcomes.reduce((sum, { places }) => sum + places, 0);
+  report(targets, watch, found, { tried, seconds: (Date.now() - began) / 1000 });
+  const whole = tried >= targets.reduce((sum, { places }) => sum + places, 0);
+  if (!whole && found.length === 0) throw new Error('sqlmap left parameters out: nothing is proven');
+  return found.length === 0 && watch.broken.length === 0;
+}
+
+/** Each header that is looked up or stored, by a request for which it counts. */
+async function headersOf(
+  { url }: Watch,
+  { organisation, liveKey, testKey }: Books,
+  staffKey: string,
+  run: (trial: Trial) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  const list = [`${url}/api/v1/credit-notes`];
+  const live = { Authorization: `Bearer ${liveKey}` };
+  const note = {
+    clientName: 'Acme',
+    items: [{ description: 'Widget', quantity: 1, unitPrice: 1, taxRate: 20 }],
+  };
+  const trials: readonly Trial[] = [
+    { urls: list, headers: { Authorization: `Bearer ${liveKey}*` } },
+    {
+      urls: list,
+      headers: { Authorization: `Bearer ${staffKey}`, 'Contra-Organisation': `${organisation}*` },
+    },
+    { urls: list, headers: { ...live, 'X-Request-Id': 'request-1*' } },
+    {
+      urls: list,
+      headers: {
+        Authorization: `Bearer ${testKey}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': 'key-1*',
+      },
+      body: JSON.stringify(note),
+    },
+  ];
+  const outcomes: Outcome[] = [];
+  for (const trial of trials) outcomes.push(await run(trial));
+  return outcomes;
+}
+
+const tell = ({ place, parameter, url, techniques }: Finding): string =>
+  `${place} ${parameter} of ${url} (${techniques})`;
+
+function report(
+  targets: readonly Target[],
+  watch: Watch,
+  found: readonly Finding[],
+  { tried, seconds }: { tried: number; seconds: number },
+): void {
+  const requests = [...watch.statuses.values()].reduce((sum, each) => sum + each, 0);
+  const statuses = [...watch.statuses]
+    .sort(([a], [b]) => a - b)
+    .map(([status, count]) => `${status}: ${count}`);
+  say(
+    `${targets.length} addresses, ${tried} parameters and headers tried, ${requests} requests in ${Math.round(seconds)} s`,
+  );
+  say(`Answers by status   ${statuses.join('   ')}`);
+  for (const each of watch.broken) say(`BROKEN  ${each}`);
+  for (const each of found) say(`FOUND  ${tell(each)}`);
+  if (found.length === 0 && watch.broken.length === 0) say('Nothing was found, and nothing broke.');
+}
+
+function readOptions(args: readonly string[]): Options {
+  const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { level: text('2'), risk: text('1'), only: text('') },
+  });
+  const [level, risk] = [Number(values.level), Number(values.risk)];
+  if (!(level >= 1 && level <= 5 && risk >= 1 && risk <= 3))
+    throw new Error('Usage: npm run sqlmap -- [--level 1..5] [--risk 1..3] [--only part-of-an-address]');
+  return { level, risk, only: values.only };
+}
+
+const cleanup = new Cleanup();
+Promise.resolve()
+  .then(() => main(readOptions(process.argv.slice(2)), cleanup))
+  .then((passed) => {
+    if (!passed) process.exitCode = 1;
+  })
+  .catch((error: unknown) => {
+    if (cleanup.begun) return;
+    process.exitCode = 1;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  })
+  .finally(() => cleanup.run().then(() => process.exit()));
