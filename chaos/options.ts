@@ -15,6 +15,8 @@ export interface Options {
   readonly only: readonly string[];
   /** Breaks the build on purpose, so that the checks can be seen to fail. */
   readonly sabotage: readonly Sabotage[];
+  /** The arguments that ask for it. */
+  readonly broken: string;
   /** Where what was sent and what the processes said is kept; null for a folder that is made. */
   readonly folder: string | null;
 }
@@ -60,6 +62,11 @@ export function readOptions(args: readonly string[]): Options {
       organisations: whole(values.organisations, '--organisations', 2, 50),
       only: values.faults.split(',').filter(Boolean),
       folder: values.folder ?? null,
+      broken: [
+        ...values.sabotage.map((name) => ` --sabotage ${name}`),
+        ...values.without.map((text) => ` --without ${JSON.stringify(text)}`),
+        ...values['drop-trigger'].map((name) => ` --drop-trigger ${name}`),
+      ].join(''),
       sabotage: [
         ...values.sabotage.map(named),
         ...values.without.map((text) => ({ name: `without ${text}`, line: [[text, ''] as const], sql: [] })),

@@ -64,15 +64,7 @@ export async function reportOn(
   );
 }
 
-export function commandOf({ seed, seconds, crowd, clients, organisations, only, sabotage }: Options): string {
-  const options = {
-    '--seed': seed,
-    '--minutes': seconds / 60,
-    '--crowd': crowd,
-    '--clients': clients,
-    '--organisations': organisations,
-    ...(only.length > 0 ? { '--faults': only.join(',') } : {}),
-  };
-  const told = Object.entries(options).map(([name, value]) => `${name} ${value}`);
-  return `npm run chaos -- ${told.join(' ')}${sabotage.length > 0 ? ` (broken on purpose: ${sabotage.map(({ name }) => name).join(', ')})` : ''}`;
+export function commandOf({ seed, seconds, crowd, clients, organisations, only, broken }: Options): string {
+  const faults = only.length > 0 ? ` --faults "${only.join(',')}"` : '';
+  return `npm run chaos -- --seed ${seed} --minutes ${seconds / 60} --crowd ${crowd} --clients ${clients} --organisations ${organisations}${faults}${broken}`;
 }

@@ -97,7 +97,11 @@ async function rageAndWork(it: Run): Promise<{ raged: Raged; looks: number }> {
   ]);
   done = true;
   const looks = await watching;
-  await untilReady(system, QUIET_SECONDS);
+  if (!(await untilReady(system, QUIET_SECONDS)))
+    findings.add(
+      'a service that was not ready again',
+      system.services.map(({ output }) => output.slice(-500)),
+    );
   for (const each of followers) each.stop();
   await Promise.all(following);
   return { raged, looks };

@@ -19,9 +19,8 @@ export const SABOTAGES: readonly Sabotage[] = [
     name: 'period-locks',
     line: [['FOR SHARE', ''], SHARED_LINE],
     sql: [
-      functionWithout('assert_open', 'FOR SHARE'),
-      functionWithout('assert_open_or_excepted', 'FOR SHARE'),
       functionWithout('journal_lines_belong', 'FOR SHARE'),
+      `DROP TRIGGER journal_entry_holds ON journal_entries`,
     ],
   },
   {

@@ -31,6 +31,7 @@ export class ServiceUnderFire {
   /** Asked to end, or not up yet. */
   private mayEnd = true;
   private tail = '';
+  private reviving: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly settings: Settings,
@@ -74,6 +75,7 @@ export class ServiceUnderFire {
   }
 
   private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    await this.reviving;
     this.mayEnd = true;
     const { child } = this;
     if (!child || isOver(child)) return child?.exitCode ?? null;
@@ -102,11 +104,14 @@ export class ServiceUnderFire {
         up ||= chunk.toString().includes(' is up');
       });
     child.on('exit', (code, signal) => {
-      if (!this.mayEnd) died(`the ${kind} ended with ${String(signal ?? code)}: ${this.output.slice(-2000)}`);
+      if (this.mayEnd) return;
+      died(`the ${kind} ended with ${String(signal ?? code)}: ${this.output.slice(-2000)}`);
+      this.mayEnd = true;
+      this.reviving = this.start().catch(() => undefined);
     });
     const deadline = Date.now() + START_SECONDS * 1000;
     while (!up && !isOver(child) && Date.now() < deadline) await sleep(50);
-    if (!up && !isOver(child)) await this.end('SIGKILL');
+    if (!up && !isOver(child)) await endChild(child, 0);
     return up;
   }
 }

@@ -81,13 +81,13 @@ export const BOOKKEEPING: readonly Kind[] = [
 export const LOCKS: readonly Kind[] = [
   {
     name: 'lock a month',
-    weight: 3,
+    weight: 6,
     quiet: true,
     wish: ({ random }) => post(`/periods/per_${someMonth(random)}/lock`, {}),
   },
   {
     name: 'unlock a month',
-    weight: 8,
+    weight: 14,
     quiet: true,
     wish: ({ random }) => post(`/periods/per_${someMonth(random)}/unlock`, { reason: 'chaos' }),
   },

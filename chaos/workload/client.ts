@@ -23,6 +23,8 @@ export interface Fleet {
 }
 
 const READS = 0.15;
+/** When the time is up, what is under way is tried for so long. */
+const LAST_MS = 10_000;
 const REST_MS = { least: 20, most: 400 } as const;
 
 /** What a client does at its nth step is drawn from here alone, whatever happened before: the plan of a seed. */
@@ -53,16 +55,22 @@ async function ask(fleet: Fleet, books: Books, id: string, random: Random): Prom
     answer: null,
   };
   const sender = { urls: fleet.urls, books, findings: fleet.findings, random: random.branch(2) };
-  const answer = await persist(sender, operation, mannersOf(random.branch(1), wish));
+  const answer = await persist(sender, operation, mannersOf(random.branch(1), wish), fleet.until + LAST_MS);
   if (answer) learn(fleet, operation, kind, wish, answer);
   fleet.log.add(operation, answer?.body ?? null);
 }
 
 /** Sends it until something is known of it, and then what the manners say. Answers the success, if there was one. */
-async function persist(sender: Sender, operation: Operation, manners: Manners): Promise<Answer | null> {
+async function persist(
+  sender: Sender,
+  operation: Operation,
+  manners: Manners,
+  deadline: number,
+): Promise<Answer | null> {
   const { random, findings } = sender;
   let success: Answer | null = null;
   for (let round = 0; round < manners.patience && !success; round += 1) {
+    if (Date.now() > deadline) break;
     if (round > 0) await sleep(random.between(REST_MS.least, REST_MS.most));
     const leaveAfterMs = round === 0 ? manners.leaveAfterMs : undefined;
     const copies = Array.from({ length: round === 0 ? manners.copies : 1 }, () =>
