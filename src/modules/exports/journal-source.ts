@@ -5,6 +5,7 @@ import type {
   ExportAccount,
   ExportCustomer,
   ExportQuery,
+  ExportScope,
   ExportSource,
   ExportTotals,
 } from './formats/export-format';
@@ -18,7 +19,7 @@ const ACCOUNTS = `SELECT a.id, a.code, a.name, a.type, (SELECT r.role FROM accou
     ORDER BY r.role IN ('debtors', 'vat_output') DESC, r.role LIMIT 1) AS role,
     (SELECT min(l.date) FROM journal_lines l
       WHERE l.organisation_id = a.organisation_id AND l.account_id = a.id) AS "firstDate"
-  FROM accounts a`;
+  FROM accounts a WHERE a.organisation_id = $1`;
 
 /** The one source of every format. The snapshot stays its opener's, who ends it. */
 export function journalSource(
@@ -34,12 +35,15 @@ export function journalSource(
     query,
     today,
     createdAt: now,
-    chart: () => snapshot.query<ExportAccount>(`${ACCOUNTS} ORDER BY a.code`),
-    accounts: () => snapshot.query<ExportAccount>(`${ACCOUNTS} WHERE ${hasLines(query)} ORDER BY a.code`),
+    chart: () => snapshot.query<ExportAccount>(`${ACCOUNTS} ORDER BY a.code`, [organisationId]),
+    accounts: () =>
+      snapshot.query<ExportAccount>(`${ACCOUNTS} AND ${hasLines(query)} ORDER BY a.code`, [organisationId]),
     customers: () =>
       snapshot.rows<ExportCustomer>(
         `SELECT c.id, c.name, c.email, c.phone, c.address, c.country, c.vat_number AS "vatNumber", c.reference, c.currency
-           FROM customers c JOIN (SELECT DISTINCT l.customer_id ${lines}) named ON named.customer_id = c.id ORDER BY c.id`,
+           FROM customers c JOIN (SELECT DISTINCT l.customer_id ${lines}) named ON named.customer_id = c.id
+           WHERE c.organisation_id = $1 ORDER BY c.id`,
+        [organisationId],
       ),
     totals: async () => {
       const [totals] = await snapshot.query<ExportTotals>(
@@ -50,8 +54,8 @@ export function journalSource(
       if (!totals) throw new Error('a count has one row');
       return totals;
     },
-    entries: () => entries(snapshot, entryRowsSql(scope, query)),
-    rows: (sql, params) => snapshot.rows(sql, params),
+    entries: () => entries(snapshot, scope, query),
+    rows: (sql, params = []) => snapshot.rows(sql, [organisationId, ...params]),
     copy: (statement) => copied(snapshot, statement(scope, query)),
   };
 }
@@ -61,7 +65,10 @@ async function* copied(snapshot: Snapshot, sql: string): AsyncGenerator<Buffer> 
   yield* snapshot.copy(sql) as AsyncIterable<Buffer>;
 }
 
-async function* entries(snapshot: Snapshot, sql: string) {
-  const chart = await snapshot.query<ExportAccount>(ACCOUNTS);
-  yield* entriesOf(copied(snapshot, sql), new Map(chart.map((account) => [account.id, account])));
+async function* entries(snapshot: Snapshot, scope: ExportScope, query: ExportQuery) {
+  const chart = await snapshot.query<ExportAccount>(ACCOUNTS, [scope.organisationId]);
+  yield* entriesOf(
+    copied(snapshot, entryRowsSql(scope, query)),
+    new Map(chart.map((account) => [account.id, account])),
+  );
 }

@@ -17,8 +17,8 @@ export async function fileSpans(source: ExportSource, { boundTo }: ExportFormat)
   const spans = new Map<string, FileSpan>();
   // What a month holds is found by its first and last entry, whatever lies between.
   const months = source.rows<{ first: PlainDate; last: PlainDate }>(
-    `SELECT min(date) AS first, max(date) AS last FROM journal_entries WHERE number BETWEEN $1 AND $2
-     GROUP BY date_trunc('month', date) ORDER BY 1`,
+    `SELECT min(date) AS first, max(date) AS last FROM journal_entries
+     WHERE organisation_id = $1 AND number BETWEEN $2 AND $3 GROUP BY date_trunc('month', date) ORDER BY 1`,
     [fromEntry, toEntry],
   );
   for await (const { first, last } of months) {

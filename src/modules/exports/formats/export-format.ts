@@ -128,7 +128,10 @@ export interface ExportSource {
   totals(): Promise<ExportTotals>;
   /** In order of their numbers. They are read no faster than they are taken. */
   entries(): AsyncIterable<ExportEntry>;
-  /** What only one format needs. `$1`… stand for the params; the rows of other organisations are out of sight. */
+  /**
+   * What only one format needs. `$1` is the organisation, which every table asked has to name: row-level security would hide the
+   * rows of others, but a query says whose it means. `$2`… stand for the params.
+   */
   rows<T extends object>(sql: string, params?: readonly unknown[]): AsyncIterable<T>;
   /** The output of a COPY of `select`, byte for byte, for a format that PostgreSQL can write by itself. */
   copy(statement: CopyStatement): AsyncIterable<Buffer>;

@@ -62,5 +62,6 @@ interface Row {
 const FIRST_NAMED = `SELECT c.id, c.reference, c.vat_number AS "vatNumber"
   FROM customers c
   JOIN (SELECT customer_id, min(entry_number * 1000000 + line_no) AS first
-          FROM journal_lines WHERE customer_id IS NOT NULL GROUP BY customer_id) named ON named.customer_id = c.id
-  ORDER BY named.first`;
+          FROM journal_lines WHERE organisation_id = $1 AND customer_id IS NOT NULL GROUP BY customer_id) named
+    ON named.customer_id = c.id
+  WHERE c.organisation_id = $1 ORDER BY named.first`;

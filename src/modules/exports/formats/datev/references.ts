@@ -21,16 +21,16 @@ export async function references(source: ExportSource): Promise<(entry: ExportEn
 const ITEM_NUMBERS = `
   WITH named AS MATERIALIZED (
     SELECT DISTINCT l.open_item_id AS id FROM journal_lines l
-    WHERE l.date BETWEEN $1 AND $2 AND l.open_item_id IS NOT NULL),
+    WHERE l.organisation_id = $1 AND l.date BETWEEN $2 AND $3 AND l.open_item_id IS NOT NULL),
   single AS (
     SELECT credit_item_id AS id, min(debit_item_id) AS invoice FROM (
       SELECT a.credit_item_id, a.debit_item_id FROM allocations a
-      JOIN named ON named.id = a.credit_item_id
+      JOIN named ON named.id = a.credit_item_id WHERE a.organisation_id = $1
       GROUP BY a.credit_item_id, a.debit_item_id HAVING sum(a.amount) <> 0) live
     GROUP BY credit_item_id HAVING count(*) = 1)
   SELECT i.id, coalesce(n.invoice_number, n.original_invoice ->> 'number', to_invoice.document_number,
     i.document_number) AS number
-  FROM named JOIN open_items i ON i.id = named.id
+  FROM named JOIN open_items i ON i.organisation_id = $1 AND i.id = named.id
   LEFT JOIN credit_notes n ON n.organisation_id = i.organisation_id AND n.id = i.id
   LEFT JOIN single ON single.id = i.id
   LEFT JOIN open_items to_invoice ON to_invoice.organisation_id = i.organisation_id AND to_invoice.id = single.invoice

@@ -105,10 +105,10 @@ interface Item {
 }
 
 const LIVE_ALLOCATIONS = `SELECT credit_item_id AS credit, debit_item_id AS debit, max(date) AS date
-  FROM allocations GROUP BY credit_item_id, debit_item_id HAVING sum(amount) <> 0`;
+  FROM allocations WHERE organisation_id = $1 GROUP BY credit_item_id, debit_item_id HAVING sum(amount) <> 0`;
 
 const ITEMS = `SELECT i.id, i.open_amount = 0 AS settled, l.lines, l.last
   FROM open_items i
   JOIN (SELECT open_item_id, count(*)::int AS lines, max(date) AS last FROM journal_lines
-          WHERE open_item_id IS NOT NULL GROUP BY open_item_id) l ON l.open_item_id = i.id
-  ORDER BY i.id`;
+          WHERE organisation_id = $1 AND open_item_id IS NOT NULL GROUP BY open_item_id) l ON l.open_item_id = i.id
+  WHERE i.organisation_id = $1 ORDER BY i.id`;

@@ -56,17 +56,18 @@ export async function openingLines(source: ExportSource, start: PlainDate): Prom
 const OPENING = `
   WITH before AS MATERIALIZED (
     SELECT account_id, customer_id, sum(base_debit - base_credit) AS balance
-    FROM journal_lines WHERE date < $1 GROUP BY account_id, customer_id)
+    FROM journal_lines WHERE organisation_id = $1 AND date < $2 GROUP BY account_id, customer_id)
   SELECT code, name, sum(balance)::text AS balance, "auxNumber", "auxName" FROM (
     SELECT a.code, a.name, b.balance, coalesce(c.reference, c.id) AS "auxNumber", c.name AS "auxName"
-    FROM before b JOIN accounts a ON a.id = b.account_id
-    LEFT JOIN customers c ON c.id = b.customer_id
+    FROM before b JOIN accounts a ON a.organisation_id = $1 AND a.id = b.account_id
+    LEFT JOIN customers c ON c.organisation_id = $1 AND c.id = b.customer_id
     WHERE a.type NOT IN ('income', 'expense')
     UNION ALL
     SELECT r.code, r.name, b.balance, NULL, NULL
-    FROM before b JOIN accounts a ON a.id = b.account_id
-    LEFT JOIN (SELECT a.code, a.name FROM account_roles h JOIN accounts a ON a.id = h.account_id
-                WHERE h.role = 'retained_earnings' AND h.current) r ON true
+    FROM before b JOIN accounts a ON a.organisation_id = $1 AND a.id = b.account_id
+    LEFT JOIN (SELECT a.code, a.name FROM account_roles h
+                JOIN accounts a ON a.organisation_id = h.organisation_id AND a.id = h.account_id
+                WHERE h.organisation_id = $1 AND h.role = 'retained_earnings' AND h.current) r ON true
     WHERE a.type IN ('income', 'expense')) s
   GROUP BY code, name, "auxNumber", "auxName" HAVING sum(balance) <> 0
   ORDER BY code, "auxNumber"`;
