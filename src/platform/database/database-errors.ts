@@ -52,6 +52,11 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** The database's refusals that a caller can act on, in the words of the API; anything else as it is. */
 export function toDomainError(error: unknown): unknown {
+  if (isAnswered(error))
+    return conflict(
+      'idempotency_in_progress',
+      'The first request with this Idempotency-Key has just been answered.',
+    );
   switch (sqlState(error)) {
     case '55P03':
     case '40001':

@@ -1,6 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { InjectDataSource, TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import type { Config } from '../config/config';
+import { outliveBrokenConnections } from './broken-connections';
 import { FreshLedgers } from './fresh-ledgers';
 import { ExportPool, EXPORT_POOL_OPTIONS, type ExportPoolOptions } from './export-pool';
 import { readPlainTypes } from './plain-types';
@@ -11,6 +13,10 @@ import { withSettings } from './urls';
 @Global()
 @Module({})
 export class DatabaseModule {
+  constructor(@InjectDataSource() dataSource: DataSource) {
+    outliveBrokenConnections(dataSource);
+  }
+
   static forRoot(config: Config, serviceUrl: string): DynamicModule {
     readPlainTypes();
     return {
