@@ -115,6 +115,13 @@ describe('the configuration', () => {
     expect(problemsOf({ [name]: value })).toEqual([message]);
   });
 
+  it('gives the headers of a request no more time than the request', () => {
+    expect(problemsOf({ HEADERS_TIMEOUT_SECONDS: '60', REQUEST_TIMEOUT_SECONDS: '60' })).toEqual([]);
+    expect(problemsOf({ HEADERS_TIMEOUT_SECONDS: '61', REQUEST_TIMEOUT_SECONDS: '60' })).toEqual([
+      expect.stringMatching(/^HEADERS_TIMEOUT_SECONDS must not be longer than REQUEST_TIMEOUT_SECONDS/),
+    ]);
+  });
+
   it.each(['true', '0.0.0.0/33', '10.0.0.1/8/8', 'proxy.example', '11'])(
     'refuses to trust the proxy %s',
     (value) => {
