@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { setEnvironmentData } from 'node:worker_threads';
 import NodeEnvironment from 'jest-environment-node';
 import { TYPESCRIPT } from '../../src/platform/threads/thread-pool';
+import { recordStatements } from '../scaling/record';
 import { startInProcess } from './in-process';
 
 // For the threads of that service: they do not go through Jest.
 setEnvironmentData(TYPESCRIPT, join(__dirname, 'ts-hook.js'));
+
+const record = process.env['CONTRA_STATEMENTS'];
+if (record !== undefined) recordStatements(record);
 
 /**
  * Lends every spec file the same service. To load it and to warm it up takes longer than most files need for their tests,
