@@ -26,8 +26,12 @@ export class FolderMail extends MailTransport {
       return answerOfAll(message, { outcome: 'accepted', error: null });
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);
-      const reason = error instanceof Error ? error.message : String(error);
-      return answerOfAll(message, { outcome: 'deferred', error: reason });
+      // Not its message, which names the folder.
+      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      return answerOfAll(message, {
+        outcome: 'deferred',
+        error: `The message could not be written (${code})`,
+      });
     }
   }
 }

@@ -37,9 +37,20 @@ export function answersOf(recipients: readonly string[], handover: Handover): Ma
 function answerOf(recipient: string, failure: SmtpFailure, final: boolean): RecipientAnswer {
   const code = failure.responseCode ?? null;
   if (code === null)
-    return { recipient, outcome: 'deferred', code: null, text: null, error: line(failure.message) };
+    return { recipient, outcome: 'deferred', code: null, text: null, error: line(unplaced(failure.message)) };
   const outcome = final && code >= 500 ? 'refused' : 'deferred';
   return { recipient, outcome, code, text: line(failure.response ?? failure.message), error: null };
+}
+
+/** How the system names what it could not do: in front of the address that it could not do it with. */
+const SYSTEM_ERROR = /\b(E(?!HLO\b)[A-Z_]{3,}) /;
+
+/** Without where the server is: organisations are shown what went wrong, not what the network looks like inside. */
+function unplaced(message: string): string {
+  const [, code] = SYSTEM_ERROR.exec(`${message} `) ?? [];
+  return code === undefined
+    ? message.replace(/(certificate's altnames).*$/s, '$1')
+    : `The mail server could not be reached (${code})`;
 }
 
 const codeOf = (response: string): number | null => {
