@@ -171,14 +171,8 @@ export const TABLES: Readonly<Record<string, { readonly service: May; readonly o
     },
   },
   delivery_attempts: {
-    service: {
-      updates: [],
-      deletes: false,
-    },
-    owner: {
-      updates: [],
-      deletes: false,
-    },
+    service: { updates: ['answer', 'error'], deletes: false },
+    owner: { updates: ['answer', 'error'], deletes: false },
   },
   events: {
     service: {

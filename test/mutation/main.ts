@@ -1,0 +1,109 @@
+import { parseArgs } from 'node:util';
+import { readEvidence, strengthOf, writeEvidence, type Evidence } from './evidence';
+import { EXPLAINED } from './explained.data';
+import type { Guard } from './guard';
+import {
+  isNamed,
+  isOfTable,
+  missedAlone,
+  missedByTable,
+  missedTogether,
+  roundsOf,
+  type Missed,
+} from './missed';
+import { writeReport } from './report';
+import { startMutationServer } from './server';
+import { runSpecs, type FailedTest } from './suite';
+
+/**
+ * Takes the guards out, and notes which test misses each. `--only text` for those whose name has it, `--missing` for those
+ * that no test has missed yet, `--each` to take every one out alone.
+ */
+async function main(): Promise<number> {
+  const { values: options } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      missing: { type: 'boolean' },
+      each: { type: 'boolean' },
+    },
+  });
+  const server = await startMutationServer();
+  try {
+    const before = readEvidence();
+    const wanted = server.guards.filter(
+      ({ id }) =>
+        (options.only === undefined || options.only.some((text) => id.includes(text))) &&
+        !(options.missing && (strengthOf(before[id]) === 'behaviour' || id in EXPLAINED)),
+    );
+    await assertWhole();
+    await takeOut(wanted, options.each ?? false, new Record(server.guards));
+    const evidence = readEvidence();
+    writeReport(server.guards, evidence);
+    return unexplained(server.guards, evidence);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** A test that fails with all guards in place would prove anything. */
+async function assertWhole(): Promise<void> {
+  const specs = ['rows', 'tables', 'refusals', 'functions'].map((each) => `test/integration/guards/${each}`);
+  const { failed } = await runSpecs(specs, null);
+  if (failed[0] !== undefined) throw new Error(`with every guard in place fails: ${failed[0].test}`);
+}
+
+async function takeOut(guards: readonly Guard[], each: boolean, record: Record): Promise<void> {
+  const together = each ? [] : guards.filter(isNamed);
+  for (const kind of new Set(together.map((one) => one.kind)))
+    record.add(
+      await missedTogether(
+        kind,
+        together.filter((one) => one.kind === kind),
+      ),
+    );
+  const ofTables = each ? [] : guards.filter(isOfTable);
+  for (const round of roundsOf(ofTables)) record.add(await missedByTable(round));
+  const worded = each ? [] : guards.filter(isWorded);
+  for (const round of roundsOf(worded)) record.add(await missedByWords(round));
+  for (const one of guards) if (record.lacks(one)) record.add(new Map([[one, await missedAlone(one)]]));
+}
+
+/** Keeps what was found at once, beside what is kept already: a run of all takes long. */
+class Record {
+  private readonly done = new Set<string>();
+
+  constructor(private readonly guards: readonly Guard[]) {}
+
+  /** What nobody missed along with others is taken out alone as well. */
+  lacks = ({ id }: Guard): boolean => !this.done.has(id);
+
+  add(missed: Missed): void {
+    const found: globalThis.Record<string, FailedTest | null> = { ...readEvidence() };
+    for (const [{ id }, test] of missed) {
+      found[id] = test;
+      if (test !== null) this.done.add(id);
+      process.stdout.write(
+        `${id}\n    ${test === null ? 'MISSED BY NO TEST' : `${test.spec}: ${test.test}`}\n`,
+      );
+    }
+    const ids = new Set(this.guards.map(({ id }) => id));
+    writeEvidence(Object.fromEntries(Object.entries(found).filter(([id]) => ids.has(id))));
+  }
+}
+
+function unexplained(guards: readonly Guard[], evidence: Evidence): number {
+  const findings = guards.filter(({ id }) => strengthOf(evidence[id]) === 'none' && !(id in EXPLAINED));
+  process.stdout.write(`${guards.length} guards, ${findings.length} that no test misses\n`);
+  for (const { id } of findings) process.stdout.write(`  ${id}\n`);
+  return findings.length > 0 ? 1 : 0;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

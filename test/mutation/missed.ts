@@ -1,0 +1,125 @@
+import { REFUSALS, type Refusal } from '../support/guards/refusals.data';
+import type { Guard } from './guard';
+import { LISTED, OTHERS, SPECS, SPECS_OF_SOURCE } from './specs.data';
+import { runSpecs, type FailedTest } from './suite';
+
+export type Missed = ReadonlyMap<Guard, FailedTest | null>;
+
+const ROWS = 'test/integration/guards/rows';
+const TABLES = 'test/integration/guards/tables';
+const REFUSING = 'test/integration/guards/refusals';
+const FUNCTIONS = 'test/integration/guards/functions';
+
+/**
+ * Guards that refuse under a name of their own. Their tests expect that very name, which nothing else can say, so each fails
+ * whatever else is gone: one run for all of a kind.
+ */
+const NAMED = {
+  check: 'of which a check is false',
+  reference: 'that points nowhere',
+  key: 'twice',
+  'required column': 'that has to be there',
+  domain: 'makes no',
+} as const;
+
+type NamedKind = keyof typeof NAMED;
+export type NamedGuard = Guard & { readonly kind: NamedKind };
+export const isNamed = (each: Guard): each is NamedGuard => each.kind in NAMED;
+
+/** Without all the guards of one such kind. */
+export async function missedTogether(kind: NamedKind, guards: readonly Guard[]): Promise<Missed> {
+  const { failed } = await runSpecs([ROWS], statementsOf(guards), { only: NAMED[kind] });
+  const own = ({ of, name }: Guard): FailedTest | null =>
+    failed.find(({ test }) =>
+      kind === 'domain' ? test.includes(`no ${of} of`) : test.endsWith(`: ${of}: ${name}`),
+    ) ?? null;
+  return new Map(guards.map((each) => [each, own(each)]));
+}
+
+/** Organisations and keys are read in each other's policies. */
+const ENTANGLED: readonly string[] = ['organisations', 'api_keys'];
+const PLAIN_TRIGGER = /_(?:append_only|frozen|no_delete|no_truncate)$/;
+
+/** What a test of `tables.spec.ts` or `rows.spec.ts` is about, on its table alone. */
+export const isOfTable = ({ kind, of, name, without }: Guard): boolean =>
+  !ENTANGLED.includes(of) &&
+  typeof without === 'string' &&
+  !without.includes('FUNCTION') &&
+  (kind === 'right' ||
+    (kind === 'policy' && /^(?:own_organisation|for the owner)/.test(name)) ||
+    (kind === 'trigger' &&
+      PLAIN_TRIGGER.test(name) &&
+      refusalsOf({ kind, of, name, without, id: '' }).length === 0));
+
+/** In rounds of one guard a table. */
+export function roundsOf(guards: readonly Guard[]): Guard[][] {
+  const rounds: Guard[][] = [];
+  for (const each of guards) {
+    const round = rounds.find((one) => !one.some(({ of }) => of === each.of));
+    if (round) round.push(each);
+    else rounds.push([each]);
+  }
+  return rounds;
+}
+
+/** Without one guard of each table. The tests of a table touch no other, so what fails in its tests is due to its guard. */
+export async function missedByTable(guards: readonly Guard[]): Promise<Missed> {
+  const { failed } = await runSpecs([ROWS, TABLES], statementsOf(guards), {
+    only: 'Of the table|of another organisation',
+  });
+  const own = ({ of }: Guard): FailedTest | null =>
+    failed.find(({ test }) => test.startsWith(`Of the table ${of} `) || test.endsWith(`: ${of}`)) ?? null;
+  return new Map(guards.map((each) => [each, own(each)]));
+}
+
+/** Refusals that `refusals.spec.ts` has in their own words, and the triggers that ask for them. */
+const refusalsOf = ({ kind, of, name }: Guard): readonly Refusal[] =>
+  REFUSALS.filter((each) =>
+    kind === 'refusal' ? each.of === of && each.says === name : kind === 'trigger' && each.by === name,
+  );
+
+const OF_FUNCTIONS: readonly string[] = ['fixed', 'not for everybody'];
+
+/** Whether a test is about this guard alone because it expects what only the guard says, or asks for it by name. */
+export const isWorded = (each: Guard): boolean =>
+  refusalsOf(each).length > 0 || OF_FUNCTIONS.includes(each.name);
+
+/** Without one guard of each table or function. */
+export async function missedByWords(guards: readonly Guard[]): Promise<Missed> {
+  const { failed } = await runSpecs([REFUSING, FUNCTIONS], statementsOf(guards));
+  const own = (each: Guard): FailedTest | null =>
+    failed.find(({ test }) =>
+      OF_FUNCTIONS.includes(each.name)
+        ? test.startsWith(`The function ${each.of}`) &&
+          test.includes('finds names') === (each.name === 'fixed')
+        : refusalsOf(each).some(({ of, by, says }) =>
+            test.endsWith(`is refused by ${of}, by ${by}: ${says}`),
+          ),
+    ) ?? null;
+  return new Map(guards.map((each) => [each, own(each)]));
+}
+
+/** Without this guard alone: the first test that fails, in the specs that are likely to notice, then in others. */
+export async function missedAlone({ of, without, kind }: Guard): Promise<FailedTest | null> {
+  const inSource = SPECS_OF_SOURCE.find(([path]) => of.startsWith(path))?.[1];
+  const likely = inSource ?? SPECS[of] ?? [];
+  const tables = kind === 'policy' || kind === 'right' ? [ROWS, TABLES] : [];
+  const rest = kind === 'search path' ? [] : OTHERS;
+  const lists = inSource === undefined ? LISTED : [];
+  for (const specs of [...[...tables, ...likely].map((each) => [each]), rest, lists]) {
+    if (specs.length === 0) continue;
+    const { failed } = await runSpecs(specs, without);
+    if (failed[0] !== undefined) return preferBehaviour(failed);
+  }
+  return null;
+}
+
+/** A run of several specs may have failed in one that only compares with a list as well. */
+const preferBehaviour = (failed: readonly FailedTest[]): FailedTest | null =>
+  failed.find(({ spec }) => !LISTED.some((each) => spec.startsWith(each))) ?? failed[0] ?? null;
+
+const statementsOf = (guards: readonly Guard[]): string =>
+  guards.map(({ without }) => (typeof without === 'string' ? dropIfThere(without) : '')).join('; ');
+
+/** A key takes the references to it along. */
+const dropIfThere = (sql: string): string => sql.replace('DROP CONSTRAINT ', 'DROP CONSTRAINT IF EXISTS ');
