@@ -5,7 +5,7 @@ import { startService } from '../harness/service';
 import { openFilled } from '../reports/prepare';
 import { peakMb, readCopy, readExport, type Read } from './measure';
 
-const LINES: Readonly<Record<Scale, number>> = { quick: 10_000, default: 200_000, full: 1_000_000 };
+const LINES: Readonly<Record<Scale, number>> = { quick: 10_000, default: 100_000, full: 1_000_000 };
 const FORMATS = ['csv', 'jsonl', 'hledger', 'ledger', 'beancount', 'xlsx'];
 const MEMORY = 'memory grown MB';
 const COPY = 'COPY';

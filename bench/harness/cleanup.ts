@@ -2,7 +2,10 @@ import type { ChildProcess } from 'node:child_process';
 
 type Step = () => void | Promise<void>;
 
-/** What a benchmark has started, to be ended in reverse order: at its end, on an error, and (`signals`) on Ctrl-C. */
+/**
+ * What a benchmark has started, to be ended in reverse order: at its end, on an error, and (`signals`) on Ctrl-C or when
+ * nobody reads any more what it prints.
+ */
 export class Cleanup {
   private readonly steps: Step[] = [];
   private running: Promise<void> | null = null;
@@ -10,11 +13,14 @@ export class Cleanup {
   constructor({ signals = true }: { signals?: boolean } = {}) {
     if (!signals) return;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        process.exitCode = 130;
-        void this.run().then(() => process.exit());
-      });
+      process.on(signal, () => this.leave(130));
     }
+    process.stdout.on('error', () => this.leave(1));
+    process.stderr.on('error', () => undefined);
+    process.on('uncaughtException', (error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+      this.leave(1);
+    });
   }
 
   /** True once it has begun: errors from then on are its consequence. */
@@ -35,6 +41,11 @@ export class Cleanup {
   run(): Promise<void> {
     this.running ??= this.runAll();
     return this.running;
+  }
+
+  private leave(status: number): void {
+    process.exitCode = status;
+    void this.run().then(() => process.exit());
   }
 
   private async runAll(): Promise<void> {

@@ -26,14 +26,14 @@ const USAGE = `Options:
   --quick              one short round of small books: shows that all runs, and no figure
   --full               longer measurements and the largest books
   --rounds N           measure everything N times in turn (default 5)
-  --seconds N          length of one measurement (default 3; quick 1, full 5)
+  --seconds N          length of one measurement (default 2; quick 1, full 5)
   --connections a,b    of creates (default 1,8,32,64)
   --organisations a,b  of creates (default 1,200)
   --notes N            credit notes to list (default 1000000; quick 2000)
   --creates N          credit notes to create while memory is watched (default 100000; quick 12000; full 1000000)
-  --lines N            lines of the journal to export (default 200000; quick 10000; full 1000000)`;
+  --lines N            lines of the journal to export (default 100000; quick 10000; full 1000000)`;
 
-const SECONDS: Readonly<Record<Scale, string>> = { quick: '1', default: '3', full: '5' };
+const SECONDS: Readonly<Record<Scale, string>> = { quick: '1', default: '2', full: '5' };
 
 /** Throws with the usage for anything that it does not know. */
 export function readOptions(args: readonly string[]): Options {

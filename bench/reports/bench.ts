@@ -11,7 +11,7 @@ const SIZES: Readonly<Record<Scale, readonly [small: number, large: number]>> = 
   default: [100_000, 1_000_000],
   full: [100_000, 1_000_000],
 };
-const REQUESTS: Readonly<Record<Scale, number>> = { quick: 5, default: 40, full: 100 };
+const REQUESTS: Readonly<Record<Scale, number>> = { quick: 5, default: 20, full: 100 };
 
 const TRIAL_BALANCE = 'trial balance';
 const REPORTS: readonly (readonly [name: string, path: string])[] = [

@@ -20,7 +20,7 @@ export interface LoadResult {
   /** Answers with the expected status, also those that came after the time was over. */
   readonly acknowledged: number;
   readonly refusals: readonly string[];
-  /** Answers within the time, a second. */
+  /** Of those, until the last had come. */
   readonly perSecond: number;
   /** Milliseconds. */
   readonly p50: number;
