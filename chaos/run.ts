@@ -72,6 +72,8 @@ async function prepare(options: Options, cleanup: Cleanup, say: Say): Promise<Ru
     const { secret } = await made(first, '/webhook-endpoints', endpointOf(each, receiver), each.liveKey);
     receiver.subscriptions.set(pathOf(each.id), { organisation: each.index, secret: secret as string });
   }
+  // What the run stands on is not what it puts at risk.
+  await system.query('CHECKPOINT');
   const followers = books.map((each) => new Follower(urls, each, findings));
   const log = new OperationLog(join(folder, 'operations.jsonl'));
   return { options, say, random, system, books, receiver, followers, log, findings, urls, folder };

@@ -42,7 +42,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     line: [],
     sql: [
       `CREATE FUNCTION chaos_forget() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-         RETURN CASE WHEN random() < 0.005 THEN NULL ELSE NEW END; END $$`,
+         RETURN CASE WHEN random() < 0.03 THEN NULL ELSE NEW END; END $$`,
       `CREATE TRIGGER chaos_forget BEFORE INSERT ON webhook_deliveries FOR EACH ROW EXECUTE FUNCTION chaos_forget()`,
     ],
   },

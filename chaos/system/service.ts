@@ -35,7 +35,7 @@ export class ServiceUnderFire {
 
   constructor(
     private readonly settings: Settings,
-    cleanup: Cleanup,
+    private readonly cleanup: Cleanup,
   ) {
     cleanup.add(() => {
       this.mayEnd = true;
@@ -104,7 +104,8 @@ export class ServiceUnderFire {
         up ||= chunk.toString().includes(' is up');
       });
     child.on('exit', (code, signal) => {
-      if (this.mayEnd) return;
+      // A signal to the whole group, such as Ctrl-C, reaches it as well.
+      if (this.mayEnd || this.cleanup.begun) return;
       died(`the ${kind} ended with ${String(signal ?? code)}: ${this.output.slice(-2000)}`);
       this.mayEnd = true;
       this.reviving = this.start().catch(() => undefined);
