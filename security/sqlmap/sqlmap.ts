@@ -31,6 +31,10 @@ export interface Thoroughness {
 }
 
 const END_MS = 5000;
+const TOLD_EVERY = 20;
+
+/** How many addresses of the list it has begun with. */
+const begunIn = (said: string): number => said.match(/^\[\d+\/.+\] URL:/gm)?.length ?? 0;
 
 export function sqlmapVersion(): string {
   try {
@@ -66,14 +70,21 @@ export async function runSqlmap(
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   cleanup.add(() => endChild(child, END_MS));
-  let said = '';
+  let [said, told] = ['', 0];
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    stream.on('data', (chunk: Buffer) => {
+      const text = chunk.toString();
+      said += text;
+      const before = told;
+      told += begunIn(text);
+      if (Math.floor(told / TOLD_EVERY) > Math.floor(before / TOLD_EVERY))
+        process.stderr.write(`  ${told} of ${trial.urls.length} addresses\n`);
+    });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  const ended = said.match(/^\[\d+\/.+\] URL:/gm)?.length ?? 0;
+  const ended = begunIn(said);
   if (code !== 0 || (ended < trial.urls.length && trial.urls.length > 1))
     throw new Error(`sqlmap ended with ${String(code)} after ${ended} addresses:\n${said.slice(-3000)}`);
   return {
