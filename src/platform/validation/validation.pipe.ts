@@ -2,6 +2,9 @@ import { ValidationPipe } from '@nestjs/common';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { invalidFields, type DomainError, type FieldError } from '../../domain/errors';
+import { gatherRulesOnce } from './rules-once';
+
+gatherRulesOnce();
 
 const OPTIONS: ValidatorOptions = {
   whitelist: true,
