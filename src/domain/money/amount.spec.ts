@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { currencies, exactly, signedNumbers } from '../testing/arbitraries';
-import { fitsMinorUnits, formatAmount, roundAmount } from './amount';
+import { fitsMinorUnits, formatAmount, formatAmountText, negatedAmountText, roundAmount } from './amount';
 import { minorUnits } from './currency';
 import { Decimal } from './decimal';
 
@@ -64,6 +64,31 @@ describe('formatAmount', () => {
         expect(text).toMatch(units === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${units}}$`));
         expect(text).not.toMatch(/^-[0.]+$/);
         expect(roundAmount(value, currency)).toEqual(exactly(text));
+      }),
+    );
+  });
+});
+
+describe('formatAmountText', () => {
+  const texts = fc.oneof(
+    signedNumbers.map((x) => x.toFixed()),
+    fc.tuple(signedNumbers, fc.integer({ min: 0, max: 4 })).map(([x, digits]) => x.toFixed(digits)),
+    fc.constantFrom('-0', '-0.00', '0', '0.00', '007.00', '.50', '1.', '1e2', '-0.004', '12.340', '12.3'),
+  );
+
+  it('writes text as it would the number, whatever form it has', () => {
+    fc.assert(
+      fc.property(texts, currencies, (text, currency) => {
+        expect(formatAmountText(text, currency)).toBe(formatAmount(new Decimal(text), currency));
+      }),
+    );
+  });
+
+  it('turns the sign as the number does, and leaves zero without one', () => {
+    fc.assert(
+      fc.property(texts, currencies, (text, currency) => {
+        const rounded = roundAmount(new Decimal(text), currency);
+        expect(negatedAmountText(text, currency)).toBe(formatAmount(rounded.negated(), currency));
       }),
     );
   });

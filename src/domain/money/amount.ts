@@ -29,3 +29,25 @@ export function formatAmount(x: Decimal, currency: string): string {
 export function fitsMinorUnits(x: Decimal, currency: string): boolean {
   return x.isFinite() && x.decimalPlaces() <= minorUnits(currency);
 }
+
+/**
+ * The same of an amount that is text already. What has exactly the currency's decimals is taken as it stands: views of what was
+ * just decided cost no arithmetic.
+ */
+export function formatAmountText(text: string, currency: string): string {
+  return isFormatted(text, currency) ? text : formatAmount(new Decimal(text), currency);
+}
+
+/** The amount with its sign turned, formatted; zero stays without one. */
+export function negatedAmountText(text: string, currency: string): string {
+  const formatted = formatAmountText(text, currency);
+  if (formatted.startsWith('-')) return formatted.slice(1);
+  return /[1-9]/.test(formatted) ? `-${formatted}` : formatted;
+}
+
+function isFormatted(text: string, currency: string): boolean {
+  const digits = minorUnits(currency);
+  const point = text.length - digits - 1;
+  if (digits === 0 ? text.includes('.') : text.indexOf('.') !== point || point < 1) return false;
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && !/^-[0.]+$/.test(text);
+}

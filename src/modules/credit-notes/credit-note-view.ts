@@ -1,5 +1,4 @@
-import { formatAmount } from '../../domain/money/amount';
-import { Decimal } from '../../domain/money/decimal';
+import { formatAmountText, negatedAmountText } from '../../domain/money/amount';
 import { amountsView, lineView } from '../invoices/document-record';
 import type { AllocationView } from '../receivables/dto/allocation.dto';
 import type { CreditNoteItemEntity } from './credit-note-item.entity';
@@ -21,7 +20,7 @@ export function creditNoteView(
   note: CreditNoteEntity,
   { items, balance, allocations, test }: Shown,
 ): CreditNoteView {
-  const money = (amount: string): string => formatAmount(new Decimal(amount), note.currency);
+  const money = (amount: string): string => formatAmountText(amount, note.currency);
   return {
     id: note.id,
     number: note.number,
@@ -65,7 +64,7 @@ export function creditNoteView(
 
 /** What the credit does; `refundedAmount` is what was done of it so far. */
 function splitView(note: CreditNoteEntity) {
-  const money = (amount: string): string => formatAmount(new Decimal(amount), note.currency);
+  const money = (amount: string): string => formatAmountText(amount, note.currency);
   return {
     prePaymentAmount: money(note.prePaymentAmount),
     postPaymentAmount: money(note.postPaymentAmount),
@@ -92,6 +91,6 @@ function itemView(item: CreditNoteItemEntity, currency: string): CreditNoteItemV
 }
 
 function signed(totals: TotalsView, currency: string): TotalsView {
-  const negative = (amount: string): string => formatAmount(new Decimal(amount).negated(), currency);
+  const negative = (amount: string): string => negatedAmountText(amount, currency);
   return { net: negative(totals.net), tax: negative(totals.tax), gross: negative(totals.gross) };
 }

@@ -1,6 +1,6 @@
 import type { DocumentFacts, PricedDocument, PricedLine } from '../../domain/documents/priced-document';
-import { formatAmount } from '../../domain/money/amount';
-import { Decimal } from '../../domain/money/decimal';
+import { formatAmount, formatAmountText } from '../../domain/money/amount';
+import type { Decimal } from '../../domain/money/decimal';
 import { toBase } from '../../domain/money/exchange';
 import type { TaxBreakdownRow } from '../../domain/tax/compute';
 
@@ -80,7 +80,7 @@ export function amountsView(
   document: Totals<string> & { readonly taxBreakdown: readonly TaxBreakdownRecord[] },
   currency: string,
 ) {
-  const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
+  const money = (amount: string): string => formatAmountText(amount, currency);
   return {
     taxBreakdown: document.taxBreakdown.map((row) => ({
       ...row,
@@ -104,7 +104,7 @@ type Line = Totals<string> & {
 
 /** What a line shows first. To which VAT account a tax was posted is the journal's to tell. */
 export function lineView(line: Line, currency: string) {
-  const money = (amount: string): string => formatAmount(new Decimal(amount), currency);
+  const money = (amount: string): string => formatAmountText(amount, currency);
   const [first] = line.taxes;
   return {
     id: line.id,
