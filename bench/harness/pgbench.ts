@@ -44,9 +44,12 @@ export class Pgbench {
       const output = await this.execute(argumentsOf(wanted, log));
       const failed = /failed transactions: (\d+)/.exec(output)?.[1] ?? '0';
       if (failed !== '0') throw new Error(`pgbench: ${failed} transactions failed\n${output}`);
+      const transactions = numberIn(output, /transactions actually processed: (\d+)/);
       return {
-        transactions: numberIn(output, /transactions actually processed: (\d+)/),
-        perSecond: numberIn(output, /tps = ([\d.]+) \(without initial connection time\)/),
+        transactions,
+        // It tells no rate where there was nothing.
+        perSecond:
+          transactions === 0 ? 0 : numberIn(output, /tps = ([\d.]+) \(without initial connection time\)/),
         latencies: log === null ? [] : latenciesIn(log),
       };
     } finally {
@@ -100,8 +103,8 @@ function argumentsOf(
 const latenciesIn = (folder: string): number[] =>
   readdirSync(folder).flatMap((file) =>
     readFileSync(join(folder, file), 'utf8')
-      .trimEnd()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line) => Number(line.split(' ')[2]) / 1000),
   );
 
