@@ -13,6 +13,10 @@ import { Lane, type Waiting } from './lane';
 
 type AnyWork = GroupedWork<unknown, object>;
 
+/** What the groups leave to all other requests: reads, dry runs and single transactions have connections too. */
+const MOST_OF_POOL = 3 / 4;
+const SWEEP_MS = 250;
+
 /**
  * Commits requests of one organisation that come at the same time in one transaction: its counters and the flush of the
  * log are paid once a group. When nothing is under way a request commits at once; what comes meanwhile goes together in the
@@ -26,14 +30,18 @@ export class GroupCommit {
   private readonly lanes = new Map<string, Lane>();
   private readonly ready: Lane[] = [];
   private readonly waiting = { requests: 0, bytes: 0 };
+  private readonly slots: number;
   private running = 0;
   private committing = 0;
+  private sweep: NodeJS.Timeout | null = null;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly work: UnitOfWork,
     private readonly metrics: Metrics,
   ) {
+    const { postingConcurrency, databasePoolSize } = config;
+    this.slots = Math.max(1, Math.min(postingConcurrency, Math.floor(databasePoolSize * MOST_OF_POOL)));
     this.metrics.observePosting(() => ({ waiting: this.waiting.requests, committing: this.committing }));
   }
 
@@ -72,6 +80,18 @@ export class GroupCommit {
     lane.add(waiting);
     this.count(waiting, 1);
     this.list(lane);
+    this.watch();
+  }
+
+  /** Who waits behind a group that itself waits for a lock is let go in time, too. */
+  private watch(): void {
+    if (this.sweep || this.waiting.requests === 0) return;
+    this.sweep = setTimeout(() => {
+      this.sweep = null;
+      for (const lane of this.lanes.values())
+        for (const gone of lane.dismiss((each) => !this.isDue(each))) this.count(gone, -1);
+      this.watch();
+    }, SWEEP_MS).unref();
   }
 
   private count({ bytes }: Waiting, sign: 1 | -1): void {
@@ -84,11 +104,11 @@ export class GroupCommit {
     lane.ready = true;
     this.ready.push(lane);
     // What the network delivers in this turn of the loop comes along.
-    if (this.running < this.config.postingConcurrency) setImmediate(() => this.pump());
+    if (this.running < this.slots) setImmediate(() => this.pump());
   }
 
   private pump(): void {
-    while (this.running < this.config.postingConcurrency) {
+    while (this.running < this.slots) {
       const lane = this.ready.shift();
       if (!lane) return;
       lane.ready = false;

@@ -69,6 +69,13 @@ export class Lane {
     return group;
   }
 
+  /** Takes those out of the queue that are not to wait any longer. */
+  dismiss(isGone: (each: Waiting) => boolean): Waiting[] {
+    const gone = new Set(this.queue.filter(isGone));
+    if (gone.size > 0) this.queue = this.queue.filter((each) => !gone.has(each));
+    return [...gone];
+  }
+
   begin(size: number): () => void {
     this.inFlight.push(size);
     return () => this.inFlight.splice(this.inFlight.indexOf(size), 1);
