@@ -17,6 +17,8 @@ export interface Finding {
   readonly place: string;
   readonly parameter: string;
   readonly techniques: string;
+  /** sqlmap itself takes it for a false positive: an answer changed by chance, or came late from a busy machine. */
+  readonly doubtful: boolean;
 }
 
 export interface Outcome {
@@ -101,10 +103,11 @@ export function findingsIn(csv: string): Finding[] {
     .slice(1)
     .map((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')) ?? [])
     .filter(([, place = '']) => place !== '')
-    .map(([url = '', place = '', parameter = '', techniques = '']) => ({
+    .map(([url = '', place = '', parameter = '', techniques = '', note = '']) => ({
       url,
       place,
       parameter,
       techniques,
+      doubtful: note.includes('false positive'),
     }));
 }
