@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FailedTest } from './suite';
 
-/** By guard, the first test that failed without it; null where none did. */
-export type Evidence = Readonly<Record<string, FailedTest | null>>;
+/** What became of a guard that was taken out: the first test that failed, null where none did. */
+export type Found = FailedTest | null | 'untried';
+export type Evidence = Readonly<Record<string, Found>>;
 
 const FILE = join(__dirname, 'missed-by.json');
 
@@ -19,9 +20,10 @@ export function writeEvidence(evidence: Evidence): void {
 /** Specs that compare the catalogue with a list. They notice that something is gone, not that it no longer holds. */
 const LISTS = /guards\/(?:catalogue|functions|schema)\.spec\.ts$/;
 
-export type Strength = 'behaviour' | 'list' | 'none';
+export type Strength = 'behaviour' | 'list' | 'none' | 'untried';
 
-export function strengthOf(found: FailedTest | null | undefined): Strength {
-  if (found === null || found === undefined) return 'none';
+export function strengthOf(found: Found | undefined): Strength {
+  if (found === 'untried' || found === undefined) return 'untried';
+  if (found === null) return 'none';
   return LISTS.test(found.spec) ? 'list' : 'behaviour';
 }

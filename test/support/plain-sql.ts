@@ -14,8 +14,11 @@ export interface Session {
 export type Role = 'service' | 'owner';
 
 /** A session of a role in the organisation with this ledger; with null, in none. */
-export async function openSession(app: Service, role: Role, ledger: string | null): Promise<Session> {
-  const { serviceUrl, ownerUrl } = app.database;
+export async function openSession(
+  { database: { serviceUrl, ownerUrl } }: Pick<Service, 'database'>,
+  role: Role,
+  ledger: string | null,
+): Promise<Session> {
   const client = new Client({ connectionString: role === 'owner' ? ownerUrl : serviceUrl });
   client.on('error', () => undefined);
   await client.connect();

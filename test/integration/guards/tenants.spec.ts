@@ -1,47 +1,12 @@
-import { startTestApp, type TestApp } from '../../support/app';
-import { openBooks, type Books } from '../../support/books';
-import { logoRequest, png } from '../../support/images';
-import { ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
-import { postUnderException } from '../../support/lock-exceptions';
-import { transfer } from '../../support/manual-entries';
-import { settleOfEverything } from '../../support/receivables';
-import { rollUp } from '../../support/rollup';
+import { openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
+import { createTradedDatabase, type TradedDatabase } from '../../support/traded-database';
 
 const NO_RIGHT = '42501';
-
-/** Trades until every table has a row. */
-async function trade(books: Books): Promise<void> {
-  const idempotent = { 'idempotency-key': 'one' };
-  const { id: customerId } = (await books.live.post('/customers', { name: 'Acme Ltd' }, idempotent)).body;
-  const { id: noteId } = await books.credited({ customerId });
-  await books.live.post(`/credit-notes/${noteId}/send`, { channel: 'manual' });
-  await settleOfEverything(books);
-  const { id: productId } = (await books.live.post('/products', { name: 'Widget', taxCode: 'standard' }))
-    .body;
-  await books.live.post('/prices', { productId, unitPrice: 1 });
-  await books.live.put('/exchange-rates', { rates: [{ currency: 'EUR', date: '2026-05-04', rate: 1 }] });
-  await books.live.put('/organisation/logo', logoRequest(png()));
-  await books.live.post('/periods/per_2025-01/lock');
-  await keepJournal(books);
-  await books.live.post('/journal/exports', { format: 'csv' });
-  await books.live.post('/periods/years/fy_2024/close');
-  // The name is a local one, so the attempt is refused and noted.
-  await books.live.post('/webhook-endpoints', { url: 'https://receiver.localhost/' });
-  await books.credited();
-}
-
-/** An entry that is to be reversed, with a file, and a draft. */
-async function keepJournal({ live }: Books): Promise<void> {
-  const { id } = (await live.post('/journal/entries', transfer({ autoReverse: true }))).body;
-  const file = { fileName: 'rent.txt', contentType: 'text/plain', content: 'cmVudA==' };
-  await live.post(`/journal/entries/${id}/attachments`, file);
-  await live.post('/journal/entries', transfer({ status: 'draft' }));
-}
 
 describe.each<[Role]>([['service'], ['owner']])(
   "Another organisation's rows, for plain SQL as the %s",
   (role) => {
-    let app: TestApp;
+    let database: TradedDatabase;
     let ours: Session;
     let theirs: Session;
     let nobodys: Session;
@@ -49,23 +14,12 @@ describe.each<[Role]>([['service'], ['owner']])(
     let tables: readonly string[];
 
     beforeAll(async () => {
-      app = await startTestApp();
-      const [us, them] = [await openBooks(app), await openBooks(app)];
-      await trade(us);
-      await trade(them);
-      for (const books of [us, them]) await postUnderException(app, books);
-      await app.sealAll();
-      await app.settle('relay', 'jobs:archive', 'webhooks');
-      theirLedger = await ledgerOf(app, them.organisation.id);
-      for (const books of [us, them]) await rollUp(app, books);
-      ours = await openSession(app, role, await ledgerOf(app, us.organisation.id));
-      theirs = await openSession(app, role, theirLedger);
-      nobodys = await openSession(app, role, null);
-      for (const each of [ours, theirs])
-        await each.sql(
-          `INSERT INTO jobs (organisation_id, id, kind, subject, payload, due_at, attempts, created_at)
-           VALUES (current_organisation_id(), 'job_1', 'guarded', '1', '{}', now() + interval '1 hour', 0, now())`,
-        );
+      database = await createTradedDatabase();
+      const [ourLedger, them] = database.ledgers;
+      theirLedger = them;
+      ours = await openSession({ database }, role, ourLedger);
+      theirs = await openSession({ database }, role, theirLedger);
+      nobodys = await openSession({ database }, role, null);
       const rows = await ours.sql<{ name: string }>(
         `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')
          AND relnamespace = 'public'::regnamespace AND relname <> 'schema_migrations' ORDER BY relname`,
@@ -74,7 +28,7 @@ describe.each<[Role]>([['service'], ['owner']])(
     });
     afterAll(async () => {
       await Promise.all([ours, theirs, nobodys].map((each) => each.end()));
-      await app.close();
+      await database.drop();
     });
 
     /** What tells whose a row is; in api_keys it is the organisation's handle. */

@@ -369,7 +369,6 @@ const LIST: readonly (readonly [string, string, string, string])[] = [
     'lock_exceptions_revoked_once',
     `UPDATE lock_exceptions SET revoked_at = now(), revoked_by = 'x'; UPDATE lock_exceptions SET revoked_by = 'y'`,
   ],
-  ['refuse_change', APPENDED, 'organisations_no_truncate', 'TRUNCATE organisations CASCADE'],
 ];
 
 export const REFUSALS: readonly Refusal[] = LIST.map(([of, says, by, sql]) => ({ of, says, by, sql }));
