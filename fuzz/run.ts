@@ -68,7 +68,7 @@ interface Scene {
   readonly say: Say;
 }
 
-/** Round after round: all at once, then what must change nothing, then one by one, and now and then what is hardly HTTP. */
+/** Round after round: all at once, now and then beside what is hardly HTTP; then what must change nothing; then one by one. */
 async function shoot(
   { target, arms, shots, world, tally, findings, say }: Scene,
   { requests, connections: count }: Options,
@@ -81,10 +81,12 @@ async function shoot(
   for (let round = 0; tally.sent < requests; round += 1) {
     const range = { target, arms, shots, connections, books: world.books };
     const share = Math.min(ROUND, requests - tally.sent);
-    await fireFreely(range, Math.ceil(share * 0.6));
+    await Promise.all([
+      fireFreely(range, Math.ceil(share * 0.6)),
+      ...(round % HOSTILE_EVERY === 0 ? [fireHostile(hostility)] : []),
+    ]);
     await fireHarmlessly(range, Math.ceil(share * 0.37));
     await fireOneByOne(range, Math.ceil(share * 0.03));
-    if (round % HOSTILE_EVERY === 0) await fireHostile(hostility);
     if (round % ROUNDS_OF_BOOKS === ROUNDS_OF_BOOKS - 1) {
       await world.turnOver();
       say(`${tally.sent} requests so far, ${findings.size} kinds of findings`);

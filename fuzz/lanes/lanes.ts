@@ -5,7 +5,7 @@ import type { Books, Caller } from '../world/books';
 import type { Composed } from '../world/composer';
 import type { Target } from '../world/target';
 import type { Arms, Callers } from './arms';
-import type { Shots } from './shots';
+import type { Shot, Shots } from './shots';
 
 const callers = (weights: Readonly<Partial<Record<Caller, number>>>): Callers =>
   Object.entries(weights).map(([caller, weight]) => ({ caller: caller as Caller, weight }));
@@ -41,17 +41,24 @@ export async function fireFreely(range: Range, count: number): Promise<void> {
 export async function fireHarmlessly(range: Range, count: number): Promise<void> {
   const { target, arms, shots, books } = range;
   const before = await lastWrite(target);
-  const sent: Composed[] = [];
-  await atOnce(range, count, () => {
-    const composed = arms.next(books, HARMLESS, changesNothing);
-    sent.push(composed);
-    return composed;
-  });
+  const seen: Shot[] = [];
+  await atOnce(
+    range,
+    count,
+    () => arms.next(books, HARMLESS, changesNothing),
+    (shot) => seen.push(shot),
+  );
   const written = await writesSince(target, before);
-  const [first] = sent;
-  // Which of them it was is found by the ids of requests at the end, or by a run of few requests.
-  if (written.length > 0 && first)
-    shots.report(`among ${count} requests that may change nothing: ${written.join(', ')}`, first);
+  // Which of them it was is told by a run of few requests; the likeliest is one that was answered as done.
+  const isDone = ({ composed, answer }: Shot): boolean =>
+    composed.operation.method !== 'GET' && answer.status < 300;
+  const likely = seen.find(isDone) ?? seen[0];
+  if (written.length > 0 && likely)
+    shots.report(
+      `among ${count} requests that may change nothing: ${written.join(', ')}`,
+      likely.composed,
+      likely.answer,
+    );
 }
 
 /** One after the other in each of the books, so that each refusal can be seen to have changed nothing. */
@@ -83,13 +90,19 @@ export async function fireOneByOne(range: Range, count: number): Promise<void> {
   );
 }
 
-async function atOnce({ connections, shots }: Range, count: number, next: () => Composed): Promise<void> {
+async function atOnce(
+  { connections, shots }: Range,
+  count: number,
+  next: () => Composed,
+  see: (shot: Shot) => unknown = () => undefined,
+): Promise<void> {
   let left = count;
   await Promise.all(
     connections.map(async (connection) => {
       while (left > 0) {
         left -= 1;
-        await shots.fire(connection, next());
+        const shot = await shots.fire(connection, next());
+        if (shot) see(shot);
       }
     }),
   );

@@ -26,4 +26,4 @@ it('whatever is sent, the service answers as it documents, keeps running, and ch
   // Much was refused and much was done, or neither would mean anything.
   expect(said.join('\n')).toMatch(/2xx: \d{3,} /);
   expect(said.join('\n')).toMatch(/4xx: \d{4,} /);
-});
+}, 300_000);
