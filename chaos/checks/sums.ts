@@ -5,7 +5,10 @@ import type { System } from '../system/system';
 import type { Books } from '../workload/books';
 
 /** Rollup and lines, up to the entry to which the rollup goes: in one snapshot, so that it can be asked at any time. */
-export async function checkRollup({ query }: System, findings: Findings): Promise<void> {
+export async function checkRollup(
+  { query }: Pick<System, 'query'>,
+  findings: Pick<Findings, 'add'>,
+): Promise<void> {
   const differing = await query<object>(`
     WITH lines AS (
       SELECT l.organisation_id, l.account_id, sum(l.base_debit) AS debit, sum(l.base_credit) AS credit

@@ -14,6 +14,8 @@ export interface Sender {
 }
 
 interface Changes {
+  /** Which of the instances; by default any. */
+  readonly instance?: number;
   readonly leaveAfterMs?: number;
   readonly body?: object;
 }
@@ -22,14 +24,14 @@ interface Changes {
 export async function attempt(
   { urls, books, findings, random }: Sender,
   operation: Operation,
-  { leaveAfterMs, body = operation.body }: Changes = {},
+  { leaveAfterMs, instance = random.between(0, 99), body = operation.body }: Changes = {},
 ): Promise<Answer | null> {
   const requestId = `r-${operation.key}-${operation.attempts.length}`;
   const sent: Attempt = { requestId, sentAt: Date.now(), endedAt: 0, status: null, verdict: 'unknown' };
   operation.attempts.push(sent);
   try {
     const answer = await send({
-      url: `${random.pick(urls()) ?? ''}/api/v1${operation.path}`,
+      url: `${urls()[instance % urls().length] ?? ''}/api/v1${operation.path}`,
       method: operation.method,
       headers: {
         authorization: `Bearer ${operation.dry ? books.testKey : books.liveKey}`,

@@ -73,8 +73,10 @@ async function persist(
     if (Date.now() > deadline) break;
     if (round > 0) await sleep(random.between(REST_MS.least, REST_MS.most));
     const leaveAfterMs = round === 0 ? manners.leaveAfterMs : undefined;
-    const copies = Array.from({ length: round === 0 ? manners.copies : 1 }, () =>
-      attempt(sender, operation, { leaveAfterMs }),
+    const first = random.between(0, 99);
+    // Copies go to the instances in turn: within one process the second would wait for the first.
+    const copies = Array.from({ length: round === 0 ? manners.copies : 1 }, (_, i) =>
+      attempt(sender, operation, { leaveAfterMs, instance: first + i }),
     );
     const answers = await Promise.all(copies);
     success = answers.find((answer) => answer !== null && answer.status < 300) ?? null;
