@@ -54,7 +54,7 @@ class HeldCommits {
 const code = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'done',
-    (error: { code: string }) => error.code,
+    (error: unknown) => (error as { code: string }).code,
   );
 
 describe('Posting in groups', () => {
