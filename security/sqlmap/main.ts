@@ -16,10 +16,12 @@ import { targetsOf, type Target } from './targets';
 import { startToy } from './toy';
 import { startWatch, type Watch } from './watch';
 
+const HEADERS = 'headers';
+
 const say = (text: string): void => console.log(text);
 
 interface Options extends Thoroughness {
-  /** Addresses that hold this only; for a quick look at one route. */
+  /** Addresses that hold this only, for a quick look at one route; `headers` for the headers alone. */
   readonly only: string;
 }
 
@@ -42,7 +44,7 @@ async function main({ only, ...thoroughness }: Options, cleanup: Cleanup): Promi
   const began = Date.now();
   const headers = { Authorization: `Bearer ${books.liveKey}` };
   const urls = targets.map(({ path }) => `${watch.url}${path}`);
-  const first = await run({ urls, headers });
+  const first: Outcome = urls.length > 0 ? await run({ urls, headers }) : { places: 0, findings: [] };
   const doubtful = first.findings.filter((each) => each.doubtful);
   for (const each of doubtful) say(`Doubtful, tried again by itself: ${tell(each)}`);
   const again: Outcome[] = [];
@@ -52,11 +54,12 @@ async function main({ only, ...thoroughness }: Options, cleanup: Cleanup): Promi
   const outcomes = [
     first,
     ...again,
-    ...(only === '' ? await headersOf(watch, books, service.staffKey, run) : []),
+    ...(['', HEADERS].includes(only) ? await headersOf(watch, books, service.staffKey, run) : []),
   ];
   const found = outcomes.flatMap(({ findings }) => findings).filter((each) => !each.doubtful);
   const tried = outcomes.reduce((sum, { places }) => sum + places, 0);
   report(targets, watch, found, { tried, seconds: (Date.now() - began) / 1000 });
+  if (tried === 0) throw new Error(`there is no address with ${only}`);
   const whole = first.places >= targets.reduce((sum, { places }) => sum + places, 0);
   if (!whole && found.length === 0) throw new Error('sqlmap left parameters out: nothing is proven');
   return found.length === 0 && watch.broken.length === 0;
@@ -127,7 +130,9 @@ function readOptions(args: readonly string[]): Options {
   });
   const [level, risk] = [Number(values.level), Number(values.risk)];
   if (!(level >= 1 && level <= 5 && risk >= 1 && risk <= 3))
-    throw new Error('Usage: npm run sqlmap -- [--level 1..5] [--risk 1..3] [--only part-of-an-address]');
+    throw new Error(
+      'Usage: npm run sqlmap -- [--level 1..5] [--risk 1..3] [--only part-of-an-address | headers]',
+    );
   return { level, risk, only: values.only };
 }
 
