@@ -29,11 +29,7 @@ const READ_SCOPES = [
 type Body = Readonly<Record<string, unknown>>;
 
 /** Opens books and fills them; throws unless the service does what it is asked. */
-export async function openBooks(
-  target: Target,
-  name: string,
-  { country, baseCurrency }: { readonly country: string; readonly baseCurrency: string },
-): Promise<Books> {
+export async function openBooks(target: Target, settings: object): Promise<Books> {
   const connection = new Connection(target.port);
   const spared = new Set<string>();
   const known = new Known(spared);
@@ -56,7 +52,7 @@ export async function openBooks(
     known.learn(text);
     return made;
   };
-  const organisation = await ask(target.staffKey, '/organisations', { name, country, baseCurrency });
+  const organisation = await ask(target.staffKey, '/organisations', settings);
   const id = String(organisation['id']);
   const keyOf = async (mode: string, scopes: readonly string[], more: object = {}): Promise<Body> => {
     return ask(target.staffKey, '/api-keys', { name: 'Fuzz', mode, scopes, ...more }, id);

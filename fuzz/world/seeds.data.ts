@@ -26,7 +26,14 @@ const customer = (made: Made): string => made('customer', 'id');
 
 /** What stands in the books from the beginning, so that ids of every kind name something. In the order of their making. */
 export const SEEDS: readonly Seed[] = [
-  seed('customer', '/customers', { name: 'Ann Ltd', email: 'ann@example.invalid', country: 'GB' }),
+  seed('customer', '/customers', {
+    ...{ name: 'Ann Ltd', email: 'ann@example.invalid', country: 'GB' },
+    ...{
+      address: { line1: '2 Example Street', city: 'Leeds', postalCode: 'LS1 1AA' },
+      buyerReference: 'PO 1',
+    },
+    electronicAddress: { scheme: '9932', id: 'GB123456789' },
+  }),
   seed('other customer', '/customers', { name: 'Ben Ltd', reference: 'B-1' }),
   seed('product', '/products', { name: 'Widget', sku: 'W-1', taxCode: 'standard' }),
   seed('price', '/prices', (made) => ({ productId: made('product', 'id'), unitPrice: '12.50' })),

@@ -3,11 +3,26 @@ import { Connection } from '../wire/connection';
 import { openBooks, type Books } from './books';
 import type { Target } from './target';
 
-const PLACES = [
-  { country: 'GB', baseCurrency: 'GBP' },
+/** With all that an electronic invoice must say of the seller. */
+const COMPLETE = {
+  country: 'GB',
+  baseCurrency: 'GBP',
+  vatNumber: 'GB980780684',
+  registrationNumber: '01234567',
+  address: { line1: '1 Example Street', city: 'London', postalCode: 'EC1A 1AA' },
+  documents: {
+    email: 'accounts@example.invalid',
+    phone: '+44 20 7946 0000',
+    contactName: 'Accounts',
+    bankAccount: { iban: 'GB33BUKB20201555555555', bic: 'BUKBGB22', accountName: 'Fuzz' },
+    electronicAddress: { scheme: '9932', id: 'GB980780684' },
+  },
+};
+const PLACES: readonly object[] = [
+  COMPLETE,
   { country: 'DE', baseCurrency: 'EUR' },
   { country: 'GB', baseCurrency: 'GBP' },
-  { country: 'JP', baseCurrency: 'JPY' },
+  { country: 'JP', baseCurrency: 'JPY', sandbox: true },
 ];
 
 /** The books that requests are about, and those that they were about before. */
@@ -41,11 +56,8 @@ export class World {
 
   private async another(): Promise<Books> {
     const n = this.all.length;
-    const books = await openBooks(
-      this.target,
-      `Fuzz ${n}`,
-      PLACES[n % PLACES.length] ?? { country: 'GB', baseCurrency: 'GBP' },
-    );
+    const settings = { name: `Fuzz ${n}`, ...PLACES[n % PLACES.length] };
+    const books = await openBooks(this.target, settings);
     this.all.push(books);
     this.shots.own(books);
     return books;
