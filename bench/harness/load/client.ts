@@ -4,7 +4,8 @@ import { Connection, type Answer } from './connection';
 import type { LoadJob, LoadResult } from './job';
 import { Templates } from './templates';
 
-const TICK_MS = 1;
+/** What a timer can wait. */
+const LEAST_WAIT_MS = 1;
 /** How long after its end an open loop goes on with what was due by then: what is left has waited long enough to tell. */
 const MOST_BEHIND_MS = 10_000;
 
@@ -112,18 +113,21 @@ export class Client {
         this.send(connection, this.start + at);
       }
     };
+    let timer: NodeJS.Timeout | undefined;
     const step = (): void => {
+      clearTimeout(timer);
       sendDue();
       const over = turn === due.length || this.refusals.length > 0;
-      if (!over || this.open > 0) return;
-      clearInterval(tick);
-      this.finish();
+      if (over && this.open === 0) this.finish();
+      if (over) return;
+      const next = free.length > 0 ? (due[turn] ?? 0) : seconds * 1000 + MOST_BEHIND_MS;
+      timer = setTimeout(step, Math.max(LEAST_WAIT_MS, this.start + next - performance.now()));
     };
-    const tick = setInterval(step, TICK_MS);
     this.free = (connection) => {
       free.push(connection);
       step();
     };
+    step();
   }
 
   private result(cpuSeconds: number): LoadResult {
