@@ -15,6 +15,8 @@ type AnyWork = GroupedWork<unknown, object>;
 
 /** What the groups leave to all other requests: reads, dry runs and single transactions have connections too. */
 const MOST_OF_POOL = 3 / 4;
+/** What one organisation may have of them: while its books are being locked, all its groups wait. */
+const MOST_OF_SLOTS = 1 / 2;
 const SWEEP_MS = 250;
 
 /**
@@ -31,6 +33,8 @@ export class GroupCommit {
   private readonly ready: Lane[] = [];
   private readonly waiting = { requests: 0, bytes: 0 };
   private readonly slots: number;
+  /** Groups under way, by organisation. */
+  private readonly underWay = new Map<string, number>();
   private running = 0;
   private committing = 0;
   private sweep: NodeJS.Timeout | null = null;
@@ -74,8 +78,9 @@ export class GroupCommit {
   }
 
   private enter(work: AnyWork, waiting: Waiting): void {
-    const key = `${waiting.ctx.organisation.organisationId} ${waiting.ctx.caller.keyId} ${work.name}`;
-    const lane = this.lanes.get(key) ?? new Lane(key, work);
+    const { organisationId } = waiting.ctx.organisation;
+    const key = `${organisationId} ${waiting.ctx.caller.keyId} ${work.name}`;
+    const lane = this.lanes.get(key) ?? new Lane(key, organisationId, work);
     this.lanes.set(key, lane);
     lane.add(waiting);
     this.count(waiting, 1);
@@ -109,11 +114,25 @@ export class GroupCommit {
 
   private pump(): void {
     while (this.running < this.slots) {
-      const lane = this.ready.shift();
+      const lane = this.next();
       if (!lane) return;
       lane.ready = false;
       void this.run(lane);
     }
+  }
+
+  /** The lane whose turn it is, of an organisation that has not got its share. */
+  private next(): Lane | undefined {
+    const share = Math.max(1, Math.floor(this.slots * MOST_OF_SLOTS));
+    const at = this.ready.findIndex(({ organisation }) => (this.underWay.get(organisation) ?? 0) < share);
+    return at < 0 ? undefined : this.ready.splice(at, 1)[0];
+  }
+
+  private countGroup({ organisation }: Lane, sign: 1 | -1): void {
+    this.running += sign;
+    const count = (this.underWay.get(organisation) ?? 0) + sign;
+    if (count === 0) this.underWay.delete(organisation);
+    else this.underWay.set(organisation, count);
   }
 
   private async run(lane: Lane): Promise<void> {
@@ -121,14 +140,14 @@ export class GroupCommit {
     for (const each of taken) this.count(each, -1);
     const group = taken.filter((each) => this.isDue(each));
     const done = lane.begin(group.length);
-    this.running += 1;
+    this.countGroup(lane, 1);
     this.committing += group.length;
     this.list(lane);
     try {
       if (group.length > 0) await this.commit(lane.work, group);
     } finally {
       done();
-      this.running -= 1;
+      this.countGroup(lane, -1);
       this.committing -= group.length;
       if (lane.idle) this.lanes.delete(lane.key);
       this.list(lane);

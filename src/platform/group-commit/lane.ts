@@ -29,6 +29,7 @@ export class Lane {
 
   constructor(
     readonly key: string,
+    readonly organisation: string,
     readonly work: GroupedWork<unknown, object>,
   ) {}
 

@@ -78,6 +78,18 @@ describe('Posting in groups', () => {
     expect(held.begun.map((each) => each.split(' ')[0]).join('')).toBe('abcabcabc');
   });
 
+  it('gives an organisation whose groups do not end half of what there is, however many keys it has', async () => {
+    const held = new HeldCommits();
+    for (let i = 0; i < 20; i += 1) void held.post('locked', { keyId: `key_${i}` });
+    await sleep(2);
+    for (const each of ['a', 'b', 'c', 'd', 'e']) void held.post(each);
+    await sleep(2);
+    const order = held.begun.map((each) => each.split(' ')[0]);
+    expect(order).toEqual(['locked', 'locked', 'locked', 'locked', 'a', 'b', 'c', 'd']);
+    await held.end();
+    expect(held.begun.at(-1)).toBe('locked 1');
+  });
+
   it('leaves connections to those that do not post, however many groups are allowed', async () => {
     const held = new HeldCommits({ postingConcurrency: 100, databasePoolSize: 8 });
     for (let i = 0; i < 30; i += 1) void held.post(`org_${i}`);

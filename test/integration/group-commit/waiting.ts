@@ -13,7 +13,7 @@ export const ECHO: GroupedWork<unknown, object> = {
 };
 
 export const laneOf = (...requests: readonly Waiting[]): Lane => {
-  const lane = new Lane('a lane', ECHO);
+  const lane = new Lane('a lane', 'org_1', ECHO);
   for (const each of requests) lane.add(each);
   return lane;
 };
@@ -41,6 +41,7 @@ const CONTOSO: OrganisationFacts = {
 export interface Told {
   readonly organisation?: Partial<OrganisationFacts>;
   readonly today?: string;
+  readonly keyId?: string;
   readonly arrival?: RequestContext['arrival'];
 }
 
@@ -48,9 +49,10 @@ export interface Told {
 export const contextOf = ({
   organisation = {},
   today = '2026-06-15',
+  keyId = 'key_1',
   arrival,
 }: Told = {}): RequestContext => ({
-  caller: { keyId: 'key_1', kind: 'client', mode: 'live', scopes: ['*'], organisations: null },
+  caller: { keyId, kind: 'client', mode: 'live', scopes: ['*'], organisations: null },
   requestId: 'req_1',
   now: new Date(`${today}T12:00:00Z`),
   dry: false,
