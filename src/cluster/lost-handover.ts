@@ -11,10 +11,10 @@ export function endLostHandover(worker: Worker): void {
   let last: { close(): void } | null = null;
   const { process: child } = worker;
   const send = child.send.bind(child) as Send;
-  child.send = ((message: unknown, handle: unknown, ...rest: unknown[]) => {
+  child.send = (message: unknown, handle: unknown, ...rest: unknown[]) => {
     if (isHandover(message) && canClose(handle)) last = handle;
     return send(message, handle, ...rest);
-  });
+  };
   // One that the worker took is closed here already, and to close it again does nothing.
   worker.once('exit', () => last?.close());
 }
