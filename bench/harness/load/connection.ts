@@ -12,7 +12,8 @@ interface Events {
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
-const LENGTH = Buffer.from('\r\ncontent-length: ');
+/** As Fastify writes it, and as Node's own answers to broken requests have it. */
+const LENGTHS = ['\r\ncontent-length: ', '\r\nContent-Length: '].map((text) => Buffer.from(text));
 const RECEIVED_AT_ONCE = 65_536;
 const ZERO = 0x30;
 
@@ -110,10 +111,10 @@ export class Connection {
 const digit = (bytes: Buffer, at: number): number => (bytes[at] ?? 0) - ZERO;
 
 function lengthIn(bytes: Buffer, headEnd: number): number | null {
-  const at = bytes.indexOf(LENGTH);
-  if (at < 0 || at > headEnd) return null;
+  const name = LENGTHS.find((each) => bytes.subarray(0, headEnd).includes(each));
+  if (!name) return null;
   let length = 0;
-  for (let i = at + LENGTH.length; ; i += 1) {
+  for (let i = bytes.indexOf(name) + name.length; ; i += 1) {
     const value = digit(bytes, i);
     if (value < 0 || value > 9) return length;
     length = length * 10 + value;
