@@ -72,7 +72,8 @@ async function headersOf(
   staffKey: string,
   run: (trial: Trial) => Promise<Outcome>,
 ): Promise<Outcome[]> {
-  const list = [`${url}/api/v1/credit-notes`];
+  // sqlmap passes over an address without a parameter; where a header is marked, only that is tried.
+  const list = [`${url}/api/v1/credit-notes?limit=1`];
   const live = { Authorization: `Bearer ${liveKey}` };
   const note = {
     clientName: 'Acme',
@@ -86,7 +87,7 @@ async function headersOf(
     },
     { urls: list, headers: { ...live, 'X-Request-Id': 'request-1*' } },
     {
-      urls: list,
+      urls: [`${url}/api/v1/credit-notes`],
       headers: {
         Authorization: `Bearer ${testKey}`,
         'Content-Type': 'application/json',

@@ -63,7 +63,7 @@ export async function runSqlmap(
     'sqlmap',
     [
       ...['-m', list, '--results-file', results, '--output-dir', folder, '--headers', headers.join('\n')],
-      ...(trial.body === undefined ? [] : ['--data', trial.body, '--skip', 'custom-body']),
+      ...(trial.body === undefined ? [] : ['--data', trial.body]),
       ...['--level', String(level), '--risk', String(risk), '--dbms', 'PostgreSQL', '--time-sec', '3'],
       ...['--batch', '--flush-session', '--disable-coloring', '--keep-alive', '--retries', '1'],
       // A refusal is an answer as any other: whether it changes with what is asked is what counts.
@@ -89,8 +89,10 @@ export async function runSqlmap(
   const ended = begunIn(said);
   if (code !== 0 || (ended < trial.urls.length && trial.urls.length > 1))
     throw new Error(`sqlmap ended with ${String(code)} after ${ended} addresses:\n${said.slice(-3000)}`);
+  const places = said.match(/testing for SQL injection on /g)?.length ?? 0;
+  if (places === 0) throw new Error(`sqlmap tried nothing of ${trial.urls[0] ?? ''}`);
   return {
-    places: said.match(/testing for SQL injection on /g)?.length ?? 0,
+    places,
     findings: existsSync(results) ? findingsIn(readFileSync(results, 'utf8')) : [],
   };
 }
