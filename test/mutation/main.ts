@@ -15,11 +15,11 @@ import {
 } from './missed';
 import { writeReport } from './report';
 import { startMutationServer } from './server';
-import { runSpecs, type FailedTest } from './suite';
+import { runSpecs } from './suite';
 
 /**
  * Takes the guards out, and notes which test misses each. `--only text` for those whose name has it, `--missing` for those
- * that no test has missed yet, `--each` to take every one out alone.
+ * that no test has missed yet, `--each` to take every one out alone, `--list` to take none out and only write down which there are.
  */
 async function main(): Promise<number> {
   const { values: options } = parseArgs({
@@ -27,6 +27,7 @@ async function main(): Promise<number> {
       only: { type: 'string', multiple: true },
       missing: { type: 'boolean' },
       each: { type: 'boolean' },
+      list: { type: 'boolean' },
     },
   });
   const server = await startMutationServer();
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
     const before = readEvidence();
     const wanted = server.guards.filter(
       ({ id }) =>
+        !options.list &&
         (options.only === undefined || options.only.some((text) => id.includes(text))) &&
         !(options.missing && (strengthOf(before[id]) === 'behaviour' || id in EXPLAINED)),
     );
