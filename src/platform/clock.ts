@@ -12,6 +12,18 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar date, 'YYYY-MM-DD', that an instant falls on in an IANA time zone. */
 export function dateIn(timeZone: string, instant: Date): string {
+  const second = Math.floor(instant.getTime() / 1000);
+  const known = dates.get(timeZone);
+  if (known?.second === second) return known.date;
+  const date = formatterOf(timeZone).format(instant);
+  dates.set(timeZone, { second, date });
+  return date;
+}
+
+/** The last answer of each zone: formatting costs more than the rest of a context, and requests come many a second. */
+const dates = new Map<string, { readonly second: number; readonly date: string }>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-CA', {
@@ -22,7 +34,7 @@ export function dateIn(timeZone: string, instant: Date): string {
     });
     formatters.set(timeZone, formatter);
   }
-  return formatter.format(instant);
+  return formatter;
 }
 
 export function isTimeZone(value: string): boolean {

@@ -42,6 +42,7 @@ interface Currencies {
   readonly baseCurrency: string;
 }
 
+const NO_DIMENSIONS: EntryLine['dimensions'] = Object.freeze({});
 const SIDES = ['debit', 'credit', 'baseDebit', 'baseCredit'] as const;
 
 /** Whether a line moves nothing in either currency. */
@@ -65,14 +66,17 @@ export function readLine(
   const onCredit = !amounts.credit.isZero() || !amounts.baseCredit.isZero();
   if (onDebit && onCredit) throw invalid(path, 'must be on one side only, the same in both currencies');
   return Object.freeze({
-    ...amounts,
     lineNo,
     accountId: input.accountId,
+    debit: amounts.debit,
+    credit: amounts.credit,
+    baseDebit: amounts.baseDebit,
+    baseCredit: amounts.baseCredit,
     vatCode: input.vatCode ?? null,
     customerId: input.customerId ?? null,
     openItemId: input.openItemId ?? null,
     description: input.description ?? null,
-    dimensions: Object.freeze({ ...input.dimensions }),
+    dimensions: input.dimensions === undefined ? NO_DIMENSIONS : Object.freeze({ ...input.dimensions }),
   });
 }
 
