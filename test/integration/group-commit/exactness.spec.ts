@@ -206,7 +206,12 @@ describe('In a group', () => {
     const ground = await groundOf(books);
     const names = Object.keys(GOOD);
     const sent = await whileHeld(app, books, async () => {
-      const live = Promise.all(names.flatMap((name) => each(12, () => send(books.live, name, ground))));
+      const some = (count: number) =>
+        names.flatMap((name) => each(count, () => send(books.live, name, ground)));
+      // Two groups of each kind: a small one, and one beside it.
+      const first = some(1);
+      await untilPosting(app, names.length);
+      const live = Promise.all([...first, ...some(11)]);
       await untilPosting(app, names.length * 12);
       const tested = await Promise.all(names.map((name) => send(books.test, name, ground)));
       for (const { status, body } of tested) expect([status, body.test]).toEqual([201, true]);
