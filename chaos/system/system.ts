@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import type { Cleanup } from '../../bench/harness/cleanup';
 import { DATABASE } from '../../src/platform/database/embedded/secrets';
 import { startEmbedded, type Embedded } from '../../src/platform/database/embedded/start-embedded';
@@ -49,6 +50,7 @@ export async function startSystem(surroundings: Surroundings): Promise<System> {
   const disk = limitedFolder(join(folder, 'disk'), minutes, cleanup);
   const database = await startEmbedded({ dataDir: disk ?? join(folder, 'data'), log: () => undefined });
   cleanup.add(async () => {
+    await endSessions(database);
     await database.stop();
     if (disk === null) rmSync(database.home.folder, { recursive: true, force: true });
   });
@@ -72,6 +74,21 @@ export async function startSystem(surroundings: Surroundings): Promise<System> {
     for (const statement of sql) await query(statement);
   }
   return { database, line, services, worker, disk, query };
+}
+
+/** Of those who still look at the books: a server stays up for them. */
+async function endSessions({ superUrl }: Embedded): Promise<void> {
+  const client = new Client(superUrl);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() AND application_name <> 'contra instance'`,
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 function environment(database: Embedded, port: number, folder: string): Record<string, string> {
