@@ -67,8 +67,9 @@ export async function startMailServer(port = 0, doors?: Doors): Promise<MailServ
       connections += 1;
       done();
     },
-    onAuth: ({ username: user = '', password = '' }, { secure: encrypted }, done) => {
-      logins.push({ user, password, encrypted });
+    onAuth: ({ username, password }, { secure: encrypted }, done) => {
+      const user = username ?? '';
+      logins.push({ user, password: password ?? '', encrypted });
       if (user === doors?.user && password === doors.password) done(null, { user });
       else done(errorOf({ code: 535, text: 'Authentication failed' }));
     },

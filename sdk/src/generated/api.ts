@@ -6113,7 +6113,7 @@ export interface components {
              * @description Stable: branch on this.
              * @enum {string}
              */
-            code: "malformed_json" | "validation_failed" | "use_void_action" | "organisation_required" | "unauthorized" | "insufficient_scope" | "period_locked" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "payload_too_large" | "unsupported_media_type" | "idempotency_key_reused" | "date_in_future" | "reversal_before_original" | "currency_mismatch" | "exchange_rate_required" | "exchange_rate_not_allowed" | "entry_unbalanced" | "role_unassigned" | "account_archived" | "account_type_mismatch" | "customer_archived" | "customer_required" | "vat_code_required" | "tax_rate_not_found" | "price_unavailable" | "price_tax_basis_mismatch" | "split_mismatch" | "amount_needs_invoice" | "credit_exceeds_invoice" | "date_before_invoice" | "customer_mismatch" | "date_before_item" | "allocation_exceeds_open_amount" | "refund_exceeds_open_amount" | "refund_exceeds_reserve" | "refund_exceeds_payment" | "write_off_exceeds_open_amount" | "opening_item_without_tax" | "document_of_another_system" | "recipient_missing" | "export_not_configured" | "export_unfit" | "export_span_too_long" | "einvoice_incomplete" | "rate_limited" | "archive_corrupted" | "internal_error" | "unavailable";
+            code: "malformed_json" | "validation_failed" | "use_void_action" | "organisation_required" | "unauthorized" | "insufficient_scope" | "period_locked" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "conflict" | "payload_too_large" | "uri_too_long" | "unsupported_media_type" | "idempotency_key_reused" | "date_in_future" | "reversal_before_original" | "currency_mismatch" | "exchange_rate_required" | "exchange_rate_not_allowed" | "entry_unbalanced" | "role_unassigned" | "account_archived" | "account_type_mismatch" | "customer_archived" | "customer_required" | "vat_code_required" | "tax_rate_not_found" | "price_unavailable" | "price_tax_basis_mismatch" | "split_mismatch" | "amount_needs_invoice" | "credit_exceeds_invoice" | "date_before_invoice" | "customer_mismatch" | "date_before_item" | "allocation_exceeds_open_amount" | "refund_exceeds_open_amount" | "refund_exceeds_reserve" | "refund_exceeds_payment" | "write_off_exceeds_open_amount" | "opening_item_without_tax" | "document_of_another_system" | "recipient_missing" | "export_not_configured" | "export_unfit" | "export_span_too_long" | "einvoice_incomplete" | "rate_limited" | "headers_too_large" | "archive_corrupted" | "internal_error" | "unavailable";
             requestId: string;
             /**
              * @description With the code `conflict`.
@@ -10495,7 +10495,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "text/csv": string;
+                    "application/jsonl": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/plain": string;
+                    "application/xml": string;
                 };
             };
         };

@@ -6,7 +6,7 @@ import { lockScope } from '../../domain/journal/lock-scope';
 import { reverseEntry } from '../../domain/journal/reversal';
 import { assertOpen } from '../../domain/periods/locks';
 import type { PlainDate } from '../../domain/periods/plain-date';
-import { attemptLater } from '../../platform/batch/batch-outcomes';
+import { allDone, attemptLater } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
@@ -51,7 +51,7 @@ export class ManualEntries {
     tx: Tx,
     asked: readonly Asked<ManualRequest>[],
   ): Promise<(JournalEntryView | DomainError)[]> {
-    const decisions = await Promise.all(
+    const decisions = await allDone(
       asked.map(async ({ ctx, request }) => ({
         ctx,
         decided: await attemptLater(this.decide(tx.as(ctx), ctx, request)),

@@ -8,7 +8,7 @@ import { compare } from '../../domain/periods/plain-date';
 import { postPayment } from '../../domain/posting/payment';
 import { assertSettlementDate } from '../../domain/receivables/settlement-date';
 import type { JournalEntry } from '../../domain/journal/entry';
-import { attempt, attemptLater } from '../../platform/batch/batch-outcomes';
+import { allDone, attempt, attemptLater } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
@@ -63,7 +63,7 @@ export class ReceivePayment {
     asked: readonly Asked<CreatePaymentRequest>[],
   ): Promise<(PaymentView | DomainError)[]> {
     const hand = await this.hold(tx, asked);
-    const known = await Promise.all(
+    const known = await allDone(
       asked.map(async (each) => ({ each, terms: await attemptLater(this.terms(tx, each, hand)) })),
     );
     const decisions = known.map(({ each, terms }) =>

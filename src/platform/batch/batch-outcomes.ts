@@ -23,6 +23,12 @@ export async function attemptLater<T>(work: Promise<T>): Promise<T | DomainError
   }
 }
 
+/** All of what is being worked on, once none of it is any more: an error leaves nothing behind that still asks the database. */
+export async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
+
 /** Validates each entry by itself, so that one that is malformed does not hide the others' results. */
 export function readEach<T extends object>(
   type: ClassConstructor<T>,
