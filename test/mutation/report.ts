@@ -37,7 +37,14 @@ function summary(guards: readonly Guard[], evidence: Evidence): string[] {
     const count = (strength: Strength): number =>
       of.filter(({ id }) => strengthOf(evidence[id]) === strength).length;
     const explained = of.filter(({ id }) => strengthOf(evidence[id]) === 'none' && id in EXPLAINED).length;
-    const cells = [of.length, count('behaviour'), count('list'), explained, count('none') - explained, count('untried')];
+    const cells = [
+      of.length,
+      count('behaviour'),
+      count('list'),
+      explained,
+      count('none') - explained,
+      count('untried'),
+    ];
     return `| ${name} | ${cells.join(' | ')} |`;
   };
   return [
@@ -62,8 +69,7 @@ function section(of: string, guards: readonly Guard[], evidence: Evidence): stri
 function seen({ id }: Guard, evidence: Evidence): string {
   const found = evidence[id];
   if (found === 'untried' || found === undefined) return 'not tried';
-  if (found === null)
-    return id in EXPLAINED ? `nothing: ${cell(EXPLAINED[id] ?? '')}` : '**nothing**';
+  if (found === null) return id in EXPLAINED ? `nothing: ${cell(EXPLAINED[id] ?? '')}` : '**nothing**';
   const spec = found.spec.replace(/^test\//, '').replace(/\.spec\.ts$/, '');
   return `${strengthOf(found) === 'list' ? '(a list) ' : ''}\`${spec}\`: ${cell(found.test)}`;
 }
