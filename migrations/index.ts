@@ -24,6 +24,7 @@ import { Archive1790000002200 } from './1790000002200-Archive';
 import { Deliveries1790000002300 } from './1790000002300-Deliveries';
 import { Webhooks1790000002400 } from './1790000002400-Webhooks';
 import { ForgottenAnswers1790000002500 } from './1790000002500-ForgottenAnswers';
+import { OrganisationsAreFew1790000002600 } from './1790000002600-OrganisationsAreFew';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -52,4 +53,5 @@ export const migrations = [
   Deliveries1790000002300,
   Webhooks1790000002400,
   ForgottenAnswers1790000002500,
+  OrganisationsAreFew1790000002600,
 ];

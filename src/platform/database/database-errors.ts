@@ -50,6 +50,18 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
+const CUT_OFF =
+  /Connection terminated|Query runner already released|Client has encountered a connection error/;
+
+/** Whether a connection that was at work broke: what it was doing may have been done, or not. Others may be had at once. */
+export function isConnectionLost(error: unknown): boolean {
+  if (/^57P0[12]$/.test(sqlState(error) ?? '')) return true;
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (typeof cause !== 'object' || cause === null) return false;
+  const { code, message } = cause as { code?: unknown; message?: unknown };
+  return code === 'ECONNRESET' || code === 'EPIPE' || (typeof message === 'string' && CUT_OFF.test(message));
+}
+
 /** The database's refusals that a caller can act on, in the words of the API; anything else as it is. */
 export function toDomainError(error: unknown): unknown {
   if (isAnswered(error))

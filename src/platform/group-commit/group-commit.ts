@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
-import { isDatabaseAway } from '../database/database-errors';
+import { isConnectionLost, isDatabaseAway } from '../database/database-errors';
 import type { Tx } from '../database/transaction';
 import { UnitOfWork } from '../database/unit-of-work';
 import { answersBefore } from '../idempotency/answered-before';
@@ -163,7 +163,7 @@ export class GroupCommit {
     return false;
   }
 
-  private async commit(work: AnyWork, group: readonly Waiting[]): Promise<void> {
+  private async commit(work: AnyWork, group: readonly Waiting[], repeats = false): Promise<void> {
     const [first, ...others] = group.map(({ ctx }) => ctx);
     if (!first) return;
     try {
@@ -171,6 +171,7 @@ export class GroupCommit {
       this.metrics.groups.observe(group.length);
       group.forEach(({ settle }, i) => settle(outcomes[i]));
     } catch (error) {
+      if (!repeats && isConnectionLost(error)) return this.repeat(work, group, error);
       if (group.length === 1 || failsAll(error)) {
         for (const { settle } of group) settle(new Failed(error));
         return;
@@ -179,6 +180,16 @@ export class GroupCommit {
       await this.commit(work, group.slice(0, half));
       await this.commit(work, group.slice(half));
     }
+  }
+
+  /** It may have been committed: only what has a key, by which that is found out, is sent once more. */
+  private async repeat(work: AnyWork, group: readonly Waiting[], error: unknown): Promise<void> {
+    for (const { ctx, settle } of group) if (!ctx.idempotency) settle(new Failed(error));
+    await this.commit(
+      work,
+      group.filter(({ ctx }) => ctx.idempotency),
+      true,
+    );
   }
 }
 

@@ -218,6 +218,6 @@ describe('a method or an address that the API does not have', () => {
 
   it('answers headers of 20 kB with a problem and closes', async () => {
     const answer = await raw('GET', '/api/v1/credit-notes', { 'x-long': 'x'.repeat(20_000) });
-    expectRefusal(answer, { status: 413, code: 'payload_too_large' });
+    expectRefusal(answer, { status: 431, code: 'headers_too_large' });
   });
 });
