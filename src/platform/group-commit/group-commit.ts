@@ -3,15 +3,12 @@ import { DomainError } from '../../domain/errors';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { isConnectionLost, isDatabaseAway } from '../database/database-errors';
-import type { Tx } from '../database/transaction';
 import { UnitOfWork } from '../database/unit-of-work';
-import { answersBefore } from '../idempotency/answered-before';
 import { Metrics } from '../operations/metrics';
 import type { RequestContext } from '../request-context/request-context';
 import type { GroupedWork } from './grouped-work';
 import { Lane, type Waiting } from './lane';
-
-type AnyWork = GroupedWork<unknown, object>;
+import { stageGroup, type AnyWork } from './stage-group';
 
 /** What the groups leave to all other requests: reads, dry runs and single transactions have connections too. */
 const MOST_OF_POOL = 3 / 4;
@@ -167,7 +164,7 @@ export class GroupCommit {
     const [first, ...others] = group.map(({ ctx }) => ctx);
     if (!first) return;
     try {
-      const outcomes = await this.work.together([first, ...others], (tx) => stage(tx, work, group));
+      const outcomes = await this.work.together([first, ...others], (tx) => stageGroup(tx, work, group));
       this.metrics.groups.observe(group.length);
       group.forEach(({ settle }, i) => settle(outcomes[i]));
     } catch (error) {
@@ -191,20 +188,6 @@ export class GroupCommit {
       true,
     );
   }
-}
-
-/** Those that were answered before have their answers again; the others are done. */
-async function stage(tx: Tx, work: AnyWork, group: readonly Waiting[]): Promise<(object | Error)[]> {
-  const before = await answersBefore(
-    tx,
-    group.map(({ ctx }) => ctx),
-  );
-  const fresh = group.filter((_, i) => !before[i]);
-  const made = fresh.length > 0 ? await work.stage(tx, fresh) : [];
-  const outcomes = new Map<Waiting, object>(
-    fresh.map((each, i) => [each, made[i] ?? new Error('a request has an outcome')]),
-  );
-  return group.map((each, i) => before[i] ?? outcomes.get(each) ?? new Error('a request has an outcome'));
 }
 
 /** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */

@@ -79,7 +79,7 @@ describe('A request that cannot be posted soon', () => {
   });
 
   it('whose connection is lost while its group is written is made once if it has a key, and else is answered 503', async () => {
-    const headers = Array.from({ length: 30 }, (_, i) =>
+    const headers = Array.from({ length: 30 }, (_, i): Readonly<Record<string, string>> =>
       i % 2 === 0 ? { 'idempotency-key': `lost-${i}` } : {},
     );
     const owner = await openSession(app, 'owner', null);
