@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../src/platform/database/embedded/free-port';
 import { type Cleanup, endChild } from './cleanup';
 import type { BenchDatabase } from './database';
 import { cpuSecondsOf, memoryMbOf } from './processor';
@@ -71,16 +71,6 @@ const settings = (port: number, staffKey: string, database: BenchDatabase): Node
   BOOTSTRAP_STAFF_KEY: staffKey,
   RATE_LIMIT_PER_MINUTE: '100000000',
 });
-
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
-}
 
 /** The last of what the log holds beside requests that went well. */
 function complaintsIn(file: string): string {

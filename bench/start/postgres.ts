@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '../../src/platform/database/embedded/free-port';
 import { findBinaries, program } from '../../src/platform/database/embedded/binaries';
 import { runUser } from '../../src/platform/database/embedded/run-user';
-import { freePort } from '../harness/service';
 
 /** Seconds until a server in the folder takes connections; a new one is made first where there is none. Stops it again. */
 export async function startAndStopPostgres(folder: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { freePort } from '../../src/platform/database/embedded/free-port';
 import { endChild } from '../harness/cleanup';
-import { freePort, MAIN, STOP_MS, untilReady } from '../harness/service';
+import { MAIN, STOP_MS, untilReady } from '../harness/service';
 
 /** Seconds until the service is ready whose data are in the folder, with an embedded PostgreSQL. Stops it again. */
 export async function startAndStopService(folder: string): Promise<number> {

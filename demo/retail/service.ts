@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../src/platform/database/embedded/free-port';
 import { PROJECT, SERVICE } from './paths';
 
 /** A service to talk to, and a staff key of it. */
@@ -77,16 +77,6 @@ const settings = (port: number, staffKey: string, dataDir: string): NodeJS.Proce
   BOOTSTRAP_STAFF_KEY: staffKey,
   LOG_LEVEL: 'warn',
 });
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
-}
 
 /** The last of what it wrote, for the message where it does not start. */
 function tailOf(child: ChildProcess): () => string {

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endChild, type Cleanup } from '../../bench/harness/cleanup';
+import { memoryMbOf } from '../../bench/harness/processor';
 
 const START_SECONDS = 90;
 const STOP_MS = 30_000;
@@ -42,12 +42,7 @@ export class ServiceProcess {
   }
 
   memoryMb(): number | null {
-    try {
-      const status = readFileSync(`/proc/${String(this.child.pid)}/status`, 'utf8');
-      return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
-    } catch {
-      return null;
-    }
+    return memoryMbOf(this.child.pid);
   }
 
   private async stop(): Promise<void> {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Pool, type QueryResultRow } from 'pg';
 import type { Cleanup } from '../../bench/harness/cleanup';
+import { freePort } from '../../src/platform/database/embedded/free-port';
 import { DATABASE } from '../../src/platform/database/embedded/secrets';
 import { startEmbedded } from '../../src/platform/database/embedded/start-embedded';
 import { onDatabase } from '../../src/platform/database/urls';
@@ -83,14 +83,4 @@ export async function startTarget(database: FuzzedDatabase, dist: string, cleanu
     memoryMb: () => service.memoryMb(),
     complaints: () => [...service.complaints, ...worker.complaints],
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer().once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
 }

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as Database } from 'pg';
+import { freePort } from '../../src/platform/database/embedded/free-port';
 import { STAFF_KEY, type Answer } from '../support/app';
 import { created, openBooks, type Books } from '../support/books';
 import { lineTo, type CutLine } from '../support/cut-line';
 import { startMailServer, type MailServer } from '../support/mail-server';
 import { SENDER } from '../support/mailing-app';
 import { startStubbornServer } from '../support/s3-server';
-import { freePort, startServiceProcess, type ServiceProcess } from '../support/service-process';
+import { startServiceProcess, type ServiceProcess } from '../support/service-process';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 import { startReceiver, type Receiver } from '../support/webhook-receiver';
 import { endpointAt, WEBHOOK_ENV } from '../support/webhooks';

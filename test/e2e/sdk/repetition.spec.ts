@@ -1,8 +1,8 @@
+import { freePort } from '../../../src/platform/database/embedded/free-port';
 import { Contra, isContraError, type ContraOptions } from '../../../sdk/src';
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { startFaultyProxy, type FaultyProxy } from '../../support/faulty-proxy';
-import { freePort } from '../../support/service-process';
 
 const NOTE = {
   clientName: 'Acme Ltd',

@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../src/platform/database/embedded/free-port';
 import { openBooks, type Books } from '../../support/books';
-import {
-  freePort,
-  startServiceProcess,
-  startWorkerProcess,
-  type ServiceProcess,
-} from '../../support/service-process';
+import { startServiceProcess, startWorkerProcess, type ServiceProcess } from '../../support/service-process';
 import { openSession } from '../../support/plain-sql';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

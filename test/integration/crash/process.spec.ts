@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../src/platform/database/embedded/free-port';
 import type { Answer } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { assertBooksHold } from '../../support/invariants';
 import { persist } from '../../support/persistent-client';
 import { ledgerOf, openSession } from '../../support/plain-sql';
-import { freePort, startServiceProcess, type ServiceProcess } from '../../support/service-process';
+import { startServiceProcess, type ServiceProcess } from '../../support/service-process';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 const STREAMS = 8;

@@ -1,13 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../src/platform/database/embedded/free-port';
 import type { Answer } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { persist } from '../../support/persistent-client';
-import {
-  freePort,
-  startServiceProcess,
-  startWorkerProcess,
-  type ServiceProcess,
-} from '../../support/service-process';
+import { startServiceProcess, startWorkerProcess, type ServiceProcess } from '../../support/service-process';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 import { startReceiver, type Receiver } from '../../support/webhook-receiver';
 import { endpointAt, verified, WEBHOOK_ENV, type Endpoint } from '../../support/webhooks';

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../src/platform/database/embedded/free-port';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { untilGone } from '../../support/instance';
 import { assertBooksHold, brokenInvariants } from '../../support/invariants';
 import { persist } from '../../support/persistent-client';
-import { freePort, startServiceProcess, type ServiceProcess } from '../../support/service-process';
+import { startServiceProcess, type ServiceProcess } from '../../support/service-process';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 const NOTES = 20;

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, program } from './binaries';
+import { freePort } from './free-port';
 import { type ServerState, isServerOf, readPostmaster, removeStalePidFile, serverState } from './postmaster';
 import { type RunUser } from './run-user';
 import { serverSettings } from './settings';
@@ -100,18 +100,6 @@ function spawnServer({ cluster, binaries, user, durable }: Server, port: number)
 
 const isAlive = (child: ChildProcess): boolean =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null;
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail).listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address !== null ? done(address.port) : fail(new Error('no port')),
-      );
-    });
-  });
-}
 
 function failure({ cluster }: Pick<Server, 'cluster'>, what: string): Error {
   return new Error(`PostgreSQL in ${cluster} ${what}. Its last words:\n${lastWords(cluster)}`);
