@@ -10,9 +10,19 @@ export class StaleDecision extends Error {
 
 /** The SQLSTATE of a failed query, or null. */
 export function sqlState(error: unknown): string | null {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return null;
-  return typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
+  const { code } = wordsOf(error);
+  return /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}
+
+/** What the ORM wraps, or the error itself. */
+const causeOf = (error: unknown): unknown => (error instanceof QueryFailedError ? error.driverError : error);
+
+/** Empty where the error has none. */
+function wordsOf(error: unknown): { readonly code: string; readonly message: string } {
+  const cause = causeOf(error);
+  const { code, message } =
+    typeof cause === 'object' && cause !== null ? (cause as Partial<Error & { code: unknown }>) : {};
+  return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : '' };
 }
 
 /**
@@ -28,38 +38,35 @@ export function isRetryable(error: unknown): boolean {
 
 /** Another process has committed the same idempotent request: its answer is there, and stays. */
 function isAnswered(error: unknown): boolean {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  const cause = causeOf(error);
   return cause instanceof DatabaseError && cause.constraint === 'idempotency_keys_pkey';
 }
 
-const NETWORK = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
-/** Class 08 (connection), 57P01 to 57P03 (shutdown, crash, starting up) and class 53 (no disk, memory or connection left). */
-const AWAY = /^(08...|57P0[1-3]|53...)$/;
-
+/** SQLSTATEs 57P01 and 57P02: the server, or somebody, ended the session. */
+const ENDED = /^(57P0[12]|ECONNRESET|EPIPE)$/;
 /** Also of the ORM, which lets go of a connection as soon as it hears of its end, before the work that uses it does. */
-const BROKEN =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query runner already released/;
-
-export function isDatabaseAway(error: unknown): boolean {
-  if (AWAY.test(sqlState(error) ?? '')) return true;
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (typeof cause !== 'object' || cause === null) return false;
-  const { code, message } = cause as { code?: unknown; message?: unknown };
-  return (
-    (typeof code === 'string' && NETWORK.test(code)) || (typeof message === 'string' && BROKEN.test(message))
-  );
-}
-
 const CUT_OFF =
   /Connection terminated|Query runner already released|Client has encountered a connection error/;
 
 /** Whether a connection that was at work broke: what it was doing may have been done, or not. Others may be had at once. */
 export function isConnectionLost(error: unknown): boolean {
-  if (/^57P0[12]$/.test(sqlState(error) ?? '')) return true;
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (typeof cause !== 'object' || cause === null) return false;
-  const { code, message } = cause as { code?: unknown; message?: unknown };
-  return code === 'ECONNRESET' || code === 'EPIPE' || (typeof message === 'string' && CUT_OFF.test(message));
+  const { code, message } = wordsOf(error);
+  return ENDED.test(code) || CUT_OFF.test(message);
+}
+
+const UNREACHED = /^(ECONNREFUSED|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|ENOENT)$/;
+/** Class 08 (connection), 57P03 (starting up) and class 53 (no disk, memory or connection left). */
+const AWAY = /^(08[0-9A-Z]{3}|57P03|53[0-9A-Z]{3})$/;
+
+/** Whether the database cannot be worked with now, or a connection to it was lost. */
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = wordsOf(error);
+  return (
+    isConnectionLost(error) ||
+    UNREACHED.test(code) ||
+    AWAY.test(code) ||
+    message.includes('timeout exceeded when trying to connect')
+  );
 }
 
 /** The database's refusals that a caller can act on, in the words of the API; anything else as it is. */
