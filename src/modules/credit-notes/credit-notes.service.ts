@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
-import { batchRefusal, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
+import { batchRefusal, onlyOutcome, readEach, resultsOf } from '../../platform/batch/batch-outcomes';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { GroupCommit } from '../../platform/group-commit/group-commit';
 import type { GroupedWork } from '../../platform/group-commit/grouped-work';
@@ -45,11 +45,9 @@ export class CreditNotesService {
   /** Everything but the writing, with a live key. */
   preview(ctx: RequestContext, request: CreateCreditNoteRequest): Promise<CreditNoteView> {
     const dry = { ...ctx, dry: true, idempotency: null };
-    return this.work.post(dry, async (tx) => {
-      const [outcome] = await this.creation.stage(tx, dry, [request], { atomic: true, asIssued: true });
-      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
-      return outcome;
-    });
+    return this.work.post(dry, async (tx) =>
+      onlyOutcome(await this.creation.stage(tx, dry, [request], { atomic: true, asIssued: true })),
+    );
   }
 
   createBatch(

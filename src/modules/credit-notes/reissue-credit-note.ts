@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../domain/errors';
+import { onlyOutcome } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import { isStubId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
@@ -51,14 +51,14 @@ export class ReissueCreditNote {
     const decided = stub ? null : await this.voiding.decide(tx, ctx, id, voidRequest, known);
     if (!decided) assertStubVoidable(ctx, voidRequest.reversalDate, known.locks);
     let view = stubCreditNote(ctx, id, { ...voidRequest, action: 'void' });
-    const [outcome] = await this.creation.stageBy(tx, ctx, [request], known, {
+    const outcomes = await this.creation.stageBy(tx, ctx, [request], known, {
       atomic: true,
       first: () => {
         if (decided) view = this.staging.stage(tx, ctx, decided, known);
       },
     });
-    if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
+    const creditNote = onlyOutcome(outcomes);
     stageInHand(tx, known);
-    return { voided: view, creditNote: outcome };
+    return { voided: view, creditNote };
   }
 }

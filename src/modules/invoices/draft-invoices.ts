@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, invalid } from '../../domain/errors';
 import { assertDraft, assertInvoiceTransition } from '../../domain/documents/invoice-states';
+import { onlyOutcome } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { CreateInvoiceRequest } from './dto/create-invoice.dto';
@@ -89,9 +90,7 @@ export class DraftInvoices {
     wish: { request: CreateInvoiceRequest; issue: boolean; edited: boolean; keepsLines: boolean },
   ): Promise<InvoiceView> {
     const wishes = [{ ...wish, id: draft.invoice.id, draft }];
-    const [outcome] = await this.staging.stage(tx, ctx, wishes, { atomic: true });
-    if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a wish has an outcome');
-    return outcome;
+    return onlyOutcome(await this.staging.stage(tx, ctx, wishes, { atomic: true }));
   }
 
   private relabel(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, DomainError } from '../../domain/errors';
 import type { JournalEntry } from '../../domain/journal/entry';
-import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
+import { attempt, onlyOutcome, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { lockPending, markCancelled } from './auto-reversals.store';
@@ -35,9 +35,7 @@ export class ReverseEntry {
     id: string,
     request: ReverseEntryRequest,
   ): Promise<JournalEntryView> {
-    const [outcome] = await this.stageAll(tx, ctx, [id], request, { atomic: true });
-    if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
-    return outcome;
+    return onlyOutcome(await this.stageAll(tx, ctx, [id], request, { atomic: true }));
   }
 
   /**

@@ -29,6 +29,12 @@ export async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(works);
 }
 
+/** The outcome of a set of one, as a single request has it. */
+export function onlyOutcome<T extends object>([outcome]: readonly (T | DomainError)[]): T {
+  if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
+  return outcome;
+}
+
 /** Validates each entry by itself, so that one that is malformed does not hide the others' results. */
 export function readEach<T extends object>(
   type: ClassConstructor<T>,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
+import { onlyOutcome } from '../batch/batch-outcomes';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
 import { isConnectionLost, isDatabaseAway } from '../database/database-errors';
@@ -51,21 +52,16 @@ export class GroupCommit {
     if (ctx.dry) return this.alone(work, ctx, request);
     this.assertRoom();
     const bytes = ctx.arrival?.bytes ?? 0;
-    const outcome = await new Promise<unknown>((settle) => {
+    const outcome = await new Promise<unknown>((settle, fail) => {
       const since = performance.now();
-      this.enter(work, { ctx, request, touches: work.touches(request), bytes, since, settle });
+      this.enter(work, { ctx, request, touches: work.touches(request), bytes, since, settle, fail });
     });
-    if (outcome instanceof Failed) throw outcome.cause;
     if (outcome instanceof Error) throw outcome;
     return outcome as V;
   }
 
   private alone<R, V extends object>(work: GroupedWork<R, V>, ctx: RequestContext, request: R): Promise<V> {
-    return this.work.post(ctx, async (tx) => {
-      const [outcome] = await work.stage(tx, [{ ctx, request }]);
-      if (!outcome || outcome instanceof DomainError) throw outcome ?? new Error('a request has an outcome');
-      return outcome;
-    });
+    return this.work.post(ctx, async (tx) => onlyOutcome(await work.stage(tx, [{ ctx, request }])));
   }
 
   private assertRoom(): void {
@@ -153,10 +149,10 @@ export class GroupCommit {
   }
 
   /** Nothing of it was sent yet: who has left, or waited too long, is let go. */
-  private isDue({ ctx, since, settle }: Waiting): boolean {
+  private isDue({ ctx, since, fail }: Waiting): boolean {
     const late = performance.now() - since > this.config.postingWaitSeconds * 1000;
     if (!late && ctx.arrival?.left() !== true) return true;
-    settle(busy('The request has waited too long to be posted.'));
+    fail(busy('The request has waited too long to be posted.'));
     return false;
   }
 
@@ -170,7 +166,7 @@ export class GroupCommit {
     } catch (error) {
       if (!repeats && isConnectionLost(error)) return this.repeat(work, group, error);
       if (group.length === 1 || failsAll(error)) {
-        for (const { settle } of group) settle(new Failed(error));
+        for (const { fail } of group) fail(error);
         return;
       }
       const half = Math.ceil(group.length / 2);
@@ -181,7 +177,7 @@ export class GroupCommit {
 
   /** It may have been committed: only what has a key, by which that is found out, is sent once more. */
   private async repeat(work: AnyWork, group: readonly Waiting[], error: unknown): Promise<void> {
-    for (const { ctx, settle } of group) if (!ctx.idempotency) settle(new Failed(error));
+    for (const { ctx, fail } of group) if (!ctx.idempotency) fail(error);
     await this.commit(
       work,
       group.filter(({ ctx }) => ctx.idempotency),
@@ -193,13 +189,6 @@ export class GroupCommit {
 /** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */
 const failsAll = (error: unknown): boolean =>
   isDatabaseAway(error) || (error instanceof DomainError && error.details['reason'] === 'busy');
-
-/** Tells what was thrown from what was decided. */
-class Failed extends Error {
-  constructor(override readonly cause: unknown) {
-    super('the group was not committed');
-  }
-}
 
 const busy = (message: string): DomainError =>
   new DomainError('unavailable', `${message} Try again in a moment.`);

@@ -9,7 +9,10 @@ export interface Waiting {
   readonly touches: readonly string[];
   readonly bytes: number;
   readonly since: number;
+  /** What was decided: what was made, or an `Error` in its place. */
   readonly settle: (outcome: unknown) => void;
+  /** It was not decided, or not committed. */
+  readonly fail: (error: unknown) => void;
 }
 
 const MOST_REQUESTS = 500;

@@ -73,6 +73,7 @@ export const waiting = (
   bytes,
   since: performance.now(),
   settle: () => undefined,
+  fail: () => undefined,
 });
 
 export const named = (group: readonly Waiting[]): unknown[] => group.map(({ request }) => request);
