@@ -3,6 +3,11 @@ import { Client } from 'pg';
 
 /** Any number will do as long as all versions of the service use the same. */
 const PRESENCE_LOCK = 7_266_501;
+/**
+ * A server that dies while it is joined may leave a connection that nobody ever answers on. Longer than a stop of a small server
+ * takes, during which the lock is waited for; who waits in vain looks again at what state the server is in.
+ */
+const ANSWER_MS = 10_000;
 
 /**
  * A session that says "an instance of the service uses this server": it holds a shared advisory lock for as long as the
@@ -14,16 +19,25 @@ export class Presence {
 
   private constructor(private readonly client: Client) {}
 
-  static async join(url: string, onLost: () => void): Promise<Presence> {
+  /** Rejects when the server does not answer within `answerMs`. */
+  static async join(url: string, onLost: () => void, answerMs = ANSWER_MS): Promise<Presence> {
     const client = new Client({
       connectionString: url,
       application_name: 'contra instance',
       keepAlive: true,
+      connectionTimeoutMillis: answerMs,
+      query_timeout: answerMs,
     });
     client.on('error', () => undefined);
     const presence = new Presence(client);
-    await client.connect();
-    await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+    try {
+      await client.connect();
+      await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+    } catch (error) {
+      // Not waited for: who does not answer does not say goodbye either.
+      client.end().catch(() => undefined);
+      throw error;
+    }
     client.once('end', () => {
       if (!presence.left) onLost();
     });

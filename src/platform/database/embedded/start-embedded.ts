@@ -69,6 +69,7 @@ async function prepare(options: EmbeddedOptions): Promise<{ home: Home; server: 
 class Watch {
   private presence: Presence | null = null;
   private ended = false;
+  private reviving: Promise<void> = Promise.resolve();
 
   constructor(private readonly server: Server) {}
 
@@ -78,7 +79,9 @@ class Watch {
       const running = await ensureRunning(this.server, port);
       try {
         const url = urlOf(SUPERUSER, readSecrets(this.server.cluster).superuser, running.port, 'postgres');
-        this.presence = await Presence.join(url, () => void this.revive(running.port));
+        this.presence = await Presence.join(url, () => {
+          this.reviving = this.revive(running.port);
+        });
         return running;
       } catch (error) {
         if (attempt === MOST_ATTEMPTS) throw error;
@@ -90,6 +93,8 @@ class Watch {
   async end(): Promise<void> {
     if (this.ended) return;
     this.ended = true;
+    // Else a server that comes up just now would outlive the instance, and its connection keep the process alive.
+    await this.reviving;
     const outcome = await this.presence?.leave(() => stopServer(this.server));
     if (outcome === 'others') this.server.log('PostgreSQL stays up: others are connected to it');
   }
@@ -102,6 +107,7 @@ class Watch {
         const running = await this.begin(port);
         if (running.port !== port)
           this.server.log(`PostgreSQL is now on port ${running.port}: restart the service`);
+        else this.server.log('PostgreSQL runs again');
         return;
       } catch (error) {
         this.server.log(`PostgreSQL could not be started again: ${String(error)}`);
