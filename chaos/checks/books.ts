@@ -28,7 +28,8 @@ export async function watchBooks(
     }
     await checkSums(system, findings).catch(unlessAway);
     // The looks take longer as the books grow: they leave the machine to the clients for most of the time.
-    await sleep(Math.max(LEAST_REST_MS, 3 * (Date.now() - begun)));
+    const rested = Date.now() + Math.max(LEAST_REST_MS, 3 * (Date.now() - begun));
+    while (Date.now() < rested && !until()) await sleep(100);
   }
   return looks;
 }

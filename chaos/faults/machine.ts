@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { rm, statfs } from 'node:fs/promises';
+import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +16,8 @@ function fakeTimeLibrary(): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }
 
-const BALLASTS = 3;
+const MOST_TRIES = 10;
+const MARGIN_BYTES = 2 ** 20;
 
 export const MACHINE_FAULTS: readonly Fault[] = [
   {
@@ -24,12 +25,13 @@ export const MACHINE_FAULTS: readonly Fault[] = [
     weight: 1,
     missing: ({ disk }) => (disk === null ? 'no file system of limited size can be mounted here' : null),
     inject: async ({ disk, query }, random) => {
-      const ballast = join(disk ?? '', 'ballast');
+      const folder = disk ?? '';
+      const { blocks, bsize } = await statfs(folder);
       try {
-        await fill(ballast, disk ?? '');
+        await fill(folder);
         await sleep(random.between(500, 3000));
       } finally {
-        for (let n = 0; n < BALLASTS; n += 1) await rm(`${ballast}-${n}`, { force: true });
+        await resize(folder, blocks * bsize);
       }
       await query('SELECT 1');
     },
@@ -64,12 +66,19 @@ export const MACHINE_FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Takes the space that is left, at once; what is written meanwhile takes the rest. */
-async function fill(file: string, folder: string): Promise<void> {
-  for (let tries = 0; tries < BALLASTS; tries += 1) {
-    const { bavail, bsize } = await statfs(folder);
-    const megabytes = Math.floor((bavail * bsize) / 2 ** 20);
-    if (megabytes < 1) return;
-    await run('fallocate', ['-l', `${megabytes}MiB`, `${file}-${tries}`]).catch(() => undefined);
+/** Takes the space away that is left, nearly: what is written meanwhile takes the rest. That needs no memory, as a file would. */
+async function fill(folder: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const { blocks, bfree, bsize } = await statfs(folder);
+    try {
+      return await resize(folder, (blocks - bfree) * bsize + MARGIN_BYTES);
+    } catch (error) {
+      // More was written since it was measured.
+      if (tries === MOST_TRIES) throw error;
+    }
   }
 }
+
+const resize = async (folder: string, bytes: number): Promise<void> => {
+  await run('mount', ['-o', `remount,size=${bytes}`, folder]);
+};
