@@ -71,7 +71,8 @@ async function fill(folder: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const { blocks, bfree, bsize } = await statfs(folder);
     try {
-      return await resize(folder, (blocks - bfree) * bsize + MARGIN_BYTES);
+      await resize(folder, (blocks - bfree) * bsize + MARGIN_BYTES);
+      return;
     } catch (error) {
       // More was written since it was measured.
       if (tries === MOST_TRIES) throw error;
