@@ -12,9 +12,13 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
-    async (request: ContraRequest, body: Buffer) => {
+    (request: ContraRequest, body: Buffer, done) => {
       request.bodyBytes = body.length;
-      return parseJson(body);
+      try {
+        done(null, parseJson(body));
+      } catch (error) {
+        done(error as Error);
+      }
     },
   );
 }
