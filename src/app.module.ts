@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { EveryRequestInterceptor } from './every-request.interceptor';
 import { AccessGuard } from './platform/access/access.guard';
 import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor';
 import { PlatformModule, type PlatformSettings } from './platform/platform.module';
@@ -17,7 +18,6 @@ import { InvoicesModule } from './modules/invoices/invoices.module';
 import { JournalModule } from './modules/journal/journal.module';
 import { OrganisationsModule } from './modules/organisations/organisations.module';
 import { PaymentsModule } from './modules/payments/payments.module';
-import { PeriodLockInterceptor } from './modules/periods/period-lock.interceptor';
 import { PeriodsModule } from './modules/periods/periods.module';
 import { ReceivablesModule } from './modules/receivables/receivables.module';
 import { ReportsModule } from './modules/reports/reports.module';
@@ -56,10 +56,10 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_GUARD, useExisting: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: RequestContextInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: TestModeInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        { provide: APP_INTERCEPTOR, useExisting: PeriodLockInterceptor },
+        RequestContextInterceptor,
+        TestModeInterceptor,
+        IdempotencyInterceptor,
+        { provide: APP_INTERCEPTOR, useClass: EveryRequestInterceptor },
       ],
     };
   }

@@ -14,7 +14,10 @@ import { observeRequests } from './platform/operations/observe-requests';
 import { addSecurityHeaders } from './platform/operations/security-headers';
 import { refusalOfLength, serverSettings } from './platform/operations/server-limits';
 import { prefixRoutes } from './route-prefix';
+import { interceptUnbound } from './every-request.interceptor';
 import { serveDocumentation } from './openapi/documentation';
+
+interceptUnbound();
 
 const BATCH_BODY_LIMIT = 32 * 1024 * 1024;
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
@@ -29,6 +32,8 @@ export function createAdapter(config: Config): FastifyAdapter {
     ...serverSettings(config),
     // What arrives while the server closes is served like the rest, not refused.
     return503OnClosing: false,
+    // No middleware in the manner of Express: nothing is to look for it with every request.
+    skipMiddie: true,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
     genReqId: (request: IncomingMessage) => {
