@@ -1,4 +1,4 @@
-import { typeidUnboxed } from 'typeid-js';
+import { uuidV7InBase32 } from './uuid-v7';
 
 /** Prefixes by kind; see docs: an id sorts by the time at which it was made (UUID v7 inside). */
 export type IdPrefix =
@@ -32,10 +32,11 @@ export type IdPrefix =
   | 'req';
 
 const SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}';
+const WHOLE_SUFFIX = new RegExp(`^${SUFFIX}$`);
 const TEST_INFIX = '_test_';
 
 export function newId(prefix: IdPrefix): string {
-  return typeidUnboxed(prefix);
+  return `${prefix}_${uuidV7InBase32()}`;
 }
 
 /** The id of something that a test key "made": well formed, recognisable, and never stored. */
@@ -49,7 +50,11 @@ export function makeId(prefix: IdPrefix, { dry }: { readonly dry: boolean }): st
 }
 
 export function isId(prefix: IdPrefix, value: unknown): value is string {
-  return typeof value === 'string' && new RegExp(`^${prefix}_${SUFFIX}$`).test(value);
+  return (
+    typeof value === 'string' &&
+    value.startsWith(`${prefix}_`) &&
+    WHOLE_SUFFIX.test(value.slice(prefix.length + 1))
+  );
 }
 
 export function isStubId(prefix: IdPrefix, value: string): boolean {
