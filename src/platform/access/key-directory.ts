@@ -54,12 +54,12 @@ export class KeyDirectory {
   /** Null for a key that is not known. Expiry and revocation are the caller's to judge, at its own time. */
   async find(secret: string, namedOrganisation: string | null): Promise<KnownKey | null> {
     const hash = hashKeySecret(secret);
-    const bootstrap = this.bootstrapHash !== null && timingSafeEqual(hash, this.bootstrapHash);
-    if (!bootstrap && !isKeySecret(secret)) return null;
     const cacheKey = `${hash.toString('base64')} ${namedOrganisation ?? ''}`;
     const now = this.clock.now().getTime();
     const cached = this.cache.get(cacheKey);
     if (cached && cached.until > now) return cached.key;
+    const bootstrap = this.bootstrapHash !== null && timingSafeEqual(hash, this.bootstrapHash);
+    if (!bootstrap && !isKeySecret(secret)) return null;
     const { changes } = this;
     const key = bootstrap
       ? await this.bootstrap(namedOrganisation)

@@ -55,8 +55,9 @@ export function holdsOneOf(caller: Pick<Caller, 'scopes' | 'mode'>, required: re
 }
 
 function holds({ scopes, mode }: Pick<Caller, 'scopes' | 'mode'>, required: string): boolean {
+  if (scopes.includes(required) || scopes.includes('*')) return true;
   const [resource = '', action = ''] = required.split(':');
   const actions = action === 'read' && mode === 'live' ? ['read', 'write', '*'] : [action, '*'];
   const resources = resource === 'credit-notes' ? ['credit-notes', 'invoices'] : [resource];
-  return scopes.includes('*') || resources.some((r) => actions.some((a) => scopes.includes(`${r}:${a}`)));
+  return resources.some((r) => actions.some((a) => scopes.includes(`${r}:${a}`)));
 }

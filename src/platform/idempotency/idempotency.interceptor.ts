@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   Injectable,
   SetMetadata,
@@ -107,7 +107,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       key,
       method: request.method,
       path: request.url.split('?', 1)[0] ?? request.url,
-      requestHash: createHash('sha256').update(canonicalJson(request.body)).digest(),
+      requestHash: hash('sha256', canonicalJson(request.body), 'buffer'),
       status: declared ?? (request.method === 'POST' ? 201 : 200),
       secrets: this.reflector.get<string[] | undefined>(ONE_TIME_SECRETS, context.getHandler()) ?? [],
     };
