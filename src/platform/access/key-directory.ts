@@ -37,6 +37,8 @@ const MOST_CACHED = 10_000;
 @Injectable()
 export class KeyDirectory {
   private readonly cache = new Map<string, { until: number; key: KnownKey }>();
+  /** Being read again, by what they are cached under. */
+  private readonly renewals = new Map<string, Promise<KnownKey | null>>();
   private readonly bootstrapHash: Buffer | null;
   private changes = 0;
 
@@ -60,10 +62,26 @@ export class KeyDirectory {
     if (cached && cached.until > now) return cached.key;
     const bootstrap = this.bootstrapHash !== null && timingSafeEqual(hash, this.bootstrapHash);
     if (!bootstrap && !isKeySecret(secret)) return null;
+    const read = (): Promise<KnownKey | null> =>
+      this.read(cacheKey, bootstrap ? this.bootstrap(namedOrganisation) : this.load(hash, namedOrganisation));
+    return cached && this.config.keyCacheSeconds > 0 ? this.renew(cacheKey, read) : read();
+  }
+
+  /** When what is cached has become old, all requests of the moment would ask at once: one does, for all. */
+  private renew(cacheKey: string, read: () => Promise<KnownKey | null>): Promise<KnownKey | null> {
+    const underWay = this.renewals.get(cacheKey);
+    if (underWay) return underWay;
+    const renewal = read().finally(() => {
+      if (this.renewals.get(cacheKey) === renewal) this.renewals.delete(cacheKey);
+    });
+    this.renewals.set(cacheKey, renewal);
+    return renewal;
+  }
+
+  private async read(cacheKey: string, reading: Promise<KnownKey | null>): Promise<KnownKey | null> {
     const { changes } = this;
-    const key = bootstrap
-      ? await this.bootstrap(namedOrganisation)
-      : await this.load(hash, namedOrganisation);
+    const now = this.clock.now().getTime();
+    const key = await reading;
     // A sandbox may be given a fresh ledger by another process at any moment: it is looked up for each request.
     if (key && !key.organisation?.sandbox && changes === this.changes) this.remember(cacheKey, key, now);
     return key;
@@ -81,6 +99,7 @@ export class KeyDirectory {
   private forgetHere(): void {
     this.changes += 1;
     this.cache.clear();
+    this.renewals.clear();
   }
 
   private remember(cacheKey: string, key: KnownKey, now: number): void {
