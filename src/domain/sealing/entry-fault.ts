@@ -1,5 +1,6 @@
-import { Decimal, sum } from '../money/decimal';
-import type { SealableEntry, SealableLine } from './canonical-entry';
+import { Decimal } from '../money/decimal';
+import type { SealableEntry } from './canonical-entry';
+import { amountsOf, totalOf, type LineAmounts } from './recorded-amounts';
 
 /** What the head of an entry says of its lines, where it is kept beside them. */
 export interface RecordedTotals {
@@ -15,8 +16,6 @@ export interface RecordedEntry extends SealableEntry {
   readonly strayDates: readonly string[];
 }
 
-type Side = 'debit' | 'credit' | 'baseDebit' | 'baseCredit';
-
 /** The first thing that is wrong with an entry in itself, in words; null when it holds. */
 export function entryFault(entry: RecordedEntry): string | null {
   const { lines, recorded, strayDates, reversesEntryNumber } = entry;
@@ -25,9 +24,10 @@ export function entryFault(entry: RecordedEntry): string | null {
   if (lines.length < 2) return `has ${lines.length} lines, and needs two`;
   const misplaced = lines.findIndex(({ lineNo }, at) => lineNo !== at + 1);
   if (misplaced >= 0) return `has no line ${misplaced + 1}`;
-  const wrong = lines.find((line) => !onOneSide(line));
-  if (wrong) return `has line ${wrong.lineNo} on both sides or on none`;
-  const unequal = unbalanced(entry);
+  const amounts = lines.map(amountsOf);
+  const wrong = amounts.findIndex((line) => !onOneSide(line));
+  if (wrong >= 0) return `has line ${wrong + 1} on both sides or on none`;
+  const unequal = unbalanced(amounts, recorded);
   if (unequal) return unequal;
   if (strayDates[0] !== undefined) return `is dated ${entry.date}, and a line of it ${strayDates[0]}`;
   if (reversesEntryNumber !== null && (reversesEntryNumber < 1 || reversesEntryNumber >= entry.number))
@@ -35,17 +35,15 @@ export function entryFault(entry: RecordedEntry): string | null {
   return null;
 }
 
-function onOneSide(line: SealableLine): boolean {
-  const amounts = [line.debit, line.baseDebit, line.credit, line.baseCredit].map((text) => new Decimal(text));
-  const [debit, baseDebit, credit, baseCredit] = amounts.map((amount) => !amount.isZero());
-  return !amounts.some((amount) => amount.isNegative()) && (debit || baseDebit) !== (credit || baseCredit);
+function onOneSide({ debit, baseDebit, credit, baseCredit }: LineAmounts): boolean {
+  const negative = [debit, baseDebit, credit, baseCredit].some((each) => each.isNegative());
+  return !negative && !(debit.isZero() && baseDebit.isZero()) !== !(credit.isZero() && baseCredit.isZero());
 }
 
-function unbalanced({ lines, recorded }: RecordedEntry): string | null {
-  const of = (side: Side): Decimal => sum(lines.map((line) => new Decimal(line[side])));
+function unbalanced(amounts: readonly LineAmounts[], recorded: RecordedTotals | null): string | null {
   const pairs = [
-    ['', of('debit'), of('credit'), recorded?.total],
-    [' in base currency', of('baseDebit'), of('baseCredit'), recorded?.baseTotal],
+    ['', totalOf('debit', amounts), totalOf('credit', amounts), recorded?.total],
+    [' in base currency', totalOf('baseDebit', amounts), totalOf('baseCredit', amounts), recorded?.baseTotal],
   ] as const;
   for (const [where, debit, credit, total] of pairs) {
     if (!debit.equals(credit))

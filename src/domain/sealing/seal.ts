@@ -1,6 +1,7 @@
-import { ZERO, Decimal, sum } from '../money/decimal';
+import { ZERO, type Decimal } from '../money/decimal';
 import { canonicalEntry, type SealableEntry } from './canonical-entry';
 import { lengthPrefixed, plainAmount } from './canonical-text';
+import { amountsOf, totalOf } from './recorded-amounts';
 
 /** SHA-256 of a text's UTF-8, as 64 lower-case hexadecimal digits. */
 export type Sha256 = (text: string) => string;
@@ -70,7 +71,7 @@ export function hashOfSeal(seal: Omit<Seal, 'hash'>, sha256: Sha256): string {
 }
 
 export const baseDebitOf = (entry: SealableEntry): Decimal =>
-  sum(entry.lines.map(({ baseDebit }) => new Decimal(baseDebit)));
+  totalOf('baseDebit', entry.lines.map(amountsOf));
 
 /** Adds up what a block holds, entry by entry in their order. */
 export class Block {

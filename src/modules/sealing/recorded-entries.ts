@@ -69,9 +69,9 @@ function fitting(heads: readonly Head[]): Head[] {
 }
 
 function recorded(head: Head, rows: readonly LineRow[], { baseCurrency }: Ledger): RecordedEntry {
-  const { lineCount, total, baseTotal, ...facts } = head;
+  const { lineCount, total, baseTotal } = head;
   return {
-    ...facts,
+    ...head,
     baseCurrency,
     lines: rows,
     recorded: { lineCount, total, baseTotal },
