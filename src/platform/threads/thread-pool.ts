@@ -39,7 +39,7 @@ export class ThreadPool<Task, Result> {
 
   constructor(private readonly options: ThreadPoolOptions) {}
 
-  /** @throws DomainError `unavailable` when too many wait already. */
+  /** @throws DomainError `unavailable` when too many wait already, and when the task takes longer than it may. */
   async run(task: Task): Promise<Result> {
     await this.turn();
     try {
@@ -71,8 +71,9 @@ export class ThreadPool<Task, Result> {
     const pool = await (this.pool ??= this.start());
     const signal = AbortSignal.timeout(seconds * 1000);
     const answer = await pool.run(task, { signal }).catch((error: unknown) => {
-      const why = signal.aborted ? `took longer than ${seconds} s and was ended` : 'failed';
-      throw new Error(`The ${name} ${why}`, { cause: error });
+      if (!signal.aborted) throw new Error(`The ${name} failed`, { cause: error });
+      // More often a machine that is busy than a task that never ends: a later try may come in time.
+      throw new DomainError('unavailable', `The ${name} took longer than ${seconds} s. Try again in a moment.`);
     });
     if ('result' in answer) return answer.result;
     const { code, message, details } = answer.refusal;

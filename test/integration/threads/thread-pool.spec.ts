@@ -48,11 +48,11 @@ describe('work in a thread', () => {
     },
   );
 
-  it('that never ends is ended, and what waits behind it has its full time', async () => {
+  it('that never ends is ended and is to be tried again, and what waits behind it has its full time', async () => {
     const pool = open({ seconds: 2 });
     const [ended, next] = await Promise.allSettled([pool.run('never end'), pool.run({ after: 300 })]);
-    const message = 'The rendering took longer than 2 s and was ended';
-    expect(ended).toMatchObject({ status: 'rejected', reason: { message } });
+    const message = 'The rendering took longer than 2 s. Try again in a moment.';
+    expect(ended).toMatchObject({ status: 'rejected', reason: { code: 'unavailable', message } });
     expect(next).toMatchObject({ status: 'fulfilled' });
   });
 

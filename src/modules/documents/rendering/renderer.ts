@@ -20,8 +20,8 @@ export interface RenderedFiles {
 }
 
 /**
- * Makes files of documents, in threads beside the service's own. Answers `unavailable` when too many are waiting, and what the
- * renderers refuse (`einvoice_incomplete`) as they do.
+ * Makes files of documents, in threads beside the service's own. Answers `unavailable` when too many are waiting and when one
+ * takes too long, and what the renderers refuse (`einvoice_incomplete`) as they do.
  */
 @Injectable()
 export class Renderer implements OnApplicationShutdown {
