@@ -154,12 +154,14 @@ export interface EndpointWithSecrets {
 export async function endpointsToMove(tx: Tx): Promise<EndpointWithSecrets[]> {
   const secrets = await tx.query<{ id: string; secret: string; previous: string | null }>(
     `SELECT id, secret, previous_secret AS previous FROM webhook_endpoints
-     WHERE organisation_id = current_organisation_id() AND status <> 'deleted' ORDER BY id ${tx.forUpdate}`,
+     WHERE organisation_id = $1 AND status <> 'deleted' ORDER BY id ${tx.forUpdate}`,
+    [tx.organisationId],
   );
   const byId = new Map(secrets.map(({ id, ...rest }) => [id, rest]));
   const endpoints = await tx.manager
     .createQueryBuilder(WebhookEndpointEntity, 'endpoint')
-    .where('endpoint.id = ANY (:ids)', { ids: [...byId.keys()] })
+    .where('endpoint.organisationId = :organisationId', { organisationId: tx.organisationId })
+    .andWhere('endpoint.id = ANY (:ids)', { ids: [...byId.keys()] })
     .getMany();
   return endpoints.flatMap((endpoint) => {
     const own = byId.get(endpoint.id);
