@@ -148,7 +148,7 @@ export class GroupCommit {
     }
   }
 
-  /** Nothing of it was sent yet: who has left, or waited too long, is let go. */
+  /** Before it is sent to the database, for the first time or once more: who has left, or waited too long, is let go. */
   private isDue({ ctx, since, fail }: Waiting): boolean {
     const late = performance.now() - since > this.config.postingWaitSeconds * 1000;
     if (!late && ctx.arrival?.left() !== true) return true;
@@ -170,8 +170,12 @@ export class GroupCommit {
         return;
       }
       const half = Math.ceil(group.length / 2);
-      await this.commit(work, group.slice(0, half));
-      await this.commit(work, group.slice(half));
+      // An error that stays costs each half its tries again: no longer than a request may wait.
+      for (const part of [group.slice(0, half), group.slice(half)])
+        await this.commit(
+          work,
+          part.filter((each) => this.isDue(each)),
+        );
     }
   }
 

@@ -22,11 +22,12 @@ class HeldCommits {
   private readonly ends: (() => void)[] = [];
   readonly commits: GroupCommit;
 
-  constructor(limits: Partial<typeof LIMITS> = {}) {
+  constructor(limits: Partial<typeof LIMITS> = {}, failure?: Error) {
     const nothingStored = { query: () => Promise.resolve([]) } as unknown as Tx;
     const together: UnitOfWork['together'] = async (requests, work) => {
       this.begun.push(`${requests[0].organisation.id} ${requests.length}`);
       await new Promise<void>((resolve) => this.ends.push(resolve));
+      if (failure) throw failure;
       return work(nothingStored);
     };
     const metrics = { observePosting: () => undefined, groups: { observe: () => undefined } };
@@ -123,6 +124,17 @@ describe('Posting in groups', () => {
     expect(await code(late)).toBe('unavailable');
     await held.end();
     expect([await code(first), held.begun]).toEqual(['done', ['org_1 1']]);
+  });
+
+  it('halves what fails again and again for no longer than its requests may wait', async () => {
+    const held = new HeldCommits({ postingWaitSeconds: 0.3 }, new Error('it stays so'));
+    const all = Array.from({ length: 8 }, () => held.post('org_1'));
+    await sleep(2);
+    await held.end();
+    await sleep(350);
+    await held.end();
+    expect(new Set(await Promise.all(all.map(code)))).toEqual(new Set(['unavailable']));
+    expect(held.begun).toEqual(['org_1 8', 'org_1 4']);
   });
 
   it('drops those whose client has hung up while they waited', async () => {
