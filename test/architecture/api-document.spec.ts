@@ -61,6 +61,7 @@ describe('the API document', () => {
       'no example of an error',
       ({ responses }) => delete content(responses, '422', 'application/problem+json').examples,
     ],
+    ['no 503', ({ responses }) => delete responses['503']],
     ['no Idempotency-Key', (object) => (object.parameters = object.parameters?.slice(-1))],
   ])('would be found to have %s', (gap, change) => {
     expect(gapsOf(changed(change))).toContain(`createCreditNote: ${gap}`);

@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../access/scopes';
+import { Problems } from '../errors/problems.decorator';
 import { AllMetrics } from './all-metrics';
 
 @ApiTags('Operations')
@@ -13,6 +14,7 @@ export class MetricsController {
   @Get()
   @ApiProduces('text/plain')
   @ApiOperation({ summary: 'Metrics in the Prometheus text format', operationId: 'metrics' })
+  @Problems('unavailable')
   async show(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.header('Content-Type', this.metrics.contentType);
     return this.metrics.text();
