@@ -1,6 +1,5 @@
-import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
-import { outliveBrokenConnections } from '../../src/platform/database/broken-connections';
+import { outliveBrokenConnections, poolOf } from '../../src/platform/database/broken-connections';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 describe('A connection to the database that ends in the moment in which it is handed out', () => {
@@ -17,12 +16,12 @@ describe('A connection to the database that ends in the moment in which it is ha
   });
 
   it('is heard of before whoever asked for it listens, so that no error of it ends the process', async () => {
-    const { master } = dataSource.driver as unknown as { master: Pool };
-    outliveBrokenConnections(dataSource);
-    const client = await master.connect();
+    const pool = poolOf(dataSource);
+    outliveBrokenConnections(pool);
+    const client = await pool.connect();
     expect(client.listenerCount('error')).toBe(1);
     client.release();
-    const again = await master.connect();
+    const again = await pool.connect();
     expect(() => again.emit('error', new Error('terminating connection'))).not.toThrow();
     again.release(true);
   });

@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { InjectDataSource, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config/config';
-import { outliveBrokenConnections } from './broken-connections';
+import { outliveBrokenConnections, poolOf } from './broken-connections';
 import { FreshLedgers } from './fresh-ledgers';
 import { ExportPool, EXPORT_POOL_OPTIONS, type ExportPoolOptions } from './export-pool';
 import { readPlainTypes } from './plain-types';
@@ -14,7 +14,7 @@ import { withSettings } from './urls';
 @Module({})
 export class DatabaseModule {
   constructor(@InjectDataSource() dataSource: DataSource) {
-    outliveBrokenConnections(dataSource);
+    outliveBrokenConnections(poolOf(dataSource));
   }
 
   static forRoot(config: Config, serviceUrl: string): DynamicModule {

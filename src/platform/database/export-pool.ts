@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type Client, type ClientBase, type PoolConfig } from 'pg';
 import { AttendedRows, NobodyReads } from './attended-rows';
+import { outliveBrokenConnections } from './broken-connections';
 import { Snapshot } from './snapshot';
 
 export const EXPORT_POOL_OPTIONS = Symbol('export pool options');
@@ -35,9 +36,7 @@ export class ExportPool implements OnApplicationShutdown {
     this.pool.on('error', () => undefined);
     this.pool.on('acquire', (client) => this.inUse.add(client));
     this.pool.on('release', (_error, client) => this.inUse.delete(client));
-    // The pool listens to idle connections only, and a loss that nobody listens to would end the process. Whoever uses the
-    // connection is told by its query.
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
+    outliveBrokenConnections(this.pool);
   }
 
   /** What one organisation has now. The connection is the caller's until the snapshot is ended. */

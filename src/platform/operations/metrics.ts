@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { poolOf } from '../database/broken-connections';
 
 /** The process's metrics, in a registry of their own so that several services can live in one process. */
 @Injectable()
@@ -36,16 +36,16 @@ export class Metrics {
 
   constructor(@InjectDataSource() dataSource: DataSource) {
     collectDefaultMetrics({ register: this.registry });
-    const { master } = dataSource.driver as unknown as { master: Pool };
+    const pool = poolOf(dataSource);
     new Gauge({
       name: 'contra_database_pool',
       help: 'Connections of the request pool by state',
       labelNames: ['state'],
       registers: [this.registry],
       collect() {
-        this.set({ state: 'in_use' }, master.totalCount - master.idleCount);
-        this.set({ state: 'idle' }, master.idleCount);
-        this.set({ state: 'waiting' }, master.waitingCount);
+        this.set({ state: 'in_use' }, pool.totalCount - pool.idleCount);
+        this.set({ state: 'idle' }, pool.idleCount);
+        this.set({ state: 'waiting' }, pool.waitingCount);
       },
     });
   }
