@@ -9,6 +9,8 @@ export class Clock {
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The last answer of each zone: formatting costs more than the rest of a context, and requests come many a second. */
+const dates = new Map<string, { readonly second: number; readonly date: string }>();
 
 /** The calendar date, 'YYYY-MM-DD', that an instant falls on in an IANA time zone. */
 export function dateIn(timeZone: string, instant: Date): string {
@@ -19,9 +21,6 @@ export function dateIn(timeZone: string, instant: Date): string {
   dates.set(timeZone, { second, date });
   return date;
 }
-
-/** The last answer of each zone: formatting costs more than the rest of a context, and requests come many a second. */
-const dates = new Map<string, { readonly second: number; readonly date: string }>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(timeZone);
