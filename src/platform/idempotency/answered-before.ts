@@ -17,6 +17,7 @@ export class AnsweredBefore extends Error {
 }
 
 interface Row {
+  method: string;
   path: string;
   key: string;
   status: number;
@@ -36,7 +37,7 @@ export async function answersBefore(
   const [first] = requests;
   if (!first || claims.length === 0) return requests.map(() => null);
   const rows = await tx.query<Row>(
-    `SELECT path, key, status, answer, request_hash FROM idempotency_keys
+    `SELECT method, path, key, status, answer, request_hash FROM idempotency_keys
      WHERE organisation_id = $1 AND api_key_id = $2 AND method = ANY ($3) AND path = ANY ($4) AND key = ANY ($5)`,
     [
       tx.organisationId,
@@ -46,11 +47,16 @@ export async function answersBefore(
       claims.map(({ key }) => key),
     ],
   );
+  const answers = new Map(rows.map((row) => [nameOf(row), row]));
   return requests.map(({ idempotency }) => {
-    const row = rows.find(({ path, key }) => path === idempotency?.path && key === idempotency.key);
-    return row && idempotency ? answerIn(row, idempotency) : null;
+    const row = idempotency && answers.get(nameOf(idempotency));
+    return row ? answerIn(row, idempotency) : null;
   });
 }
+
+/** A key is of one method and path; it comes last, as it alone may hold a space. */
+const nameOf = ({ method, path, key }: Pick<Row, 'method' | 'path' | 'key'>): string =>
+  `${method} ${path} ${key}`;
 
 function answerIn(row: Row, claim: IdempotencyClaim): AnsweredBefore | DomainError {
   return row.request_hash.equals(claim.requestHash)
