@@ -1,3 +1,4 @@
+import { summaryOf } from '../../bench/harness/statistics';
 import type { Findings } from '../report';
 
 const EVERY_MS = 500;
@@ -24,8 +25,8 @@ export class MemoryWatch {
     if (samples.length < LEAST_SAMPLES) return 'Memory: too short a run to tell';
     const third = Math.floor(samples.length / 3);
     const tenth = Math.max(5, Math.floor(samples.length / 10));
-    const warm = median(samples.slice(third, third + tenth));
-    const last = median(samples.slice(-tenth));
+    const warm = summaryOf(samples.slice(third, third + tenth)).median;
+    const last = summaryOf(samples.slice(-tenth)).median;
     const ratio = last / warm;
     const text = `Memory: ${warm.toFixed(0)} MB after the first third, ${last.toFixed(0)} MB at the end, ratio ${ratio.toFixed(2)} (at most ${MOST_GROWTH})`;
     if (requests < LEAST_REQUESTS) return `${text}, not judged before ${LEAST_REQUESTS} requests`;
@@ -33,6 +34,3 @@ export class MemoryWatch {
     return text;
   }
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
