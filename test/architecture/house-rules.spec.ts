@@ -1,4 +1,12 @@
-import { focusedOrSkipped, MAX_LINES, misnamed, neverRun, postponed, tooLong } from './house-rules';
+import {
+  focusedOrSkipped,
+  leftToPolicies,
+  MAX_LINES,
+  misnamed,
+  neverRun,
+  postponed,
+  tooLong,
+} from './house-rules';
 import { readTree, type SourceFile } from './source-tree';
 
 const isWrittenByHand = ({ path }: SourceFile): boolean => !path.startsWith('sdk/src/generated/');
@@ -37,6 +45,17 @@ describe('nothing is put off in a comment', () => {
       'src/a.ts:2',
       'src/a.ts:3',
     ]);
+  });
+});
+
+describe('every statement names its organisation', () => {
+  it('by itself, beside the policies', () => {
+    expect(leftToPolicies(source)).toEqual([]);
+  });
+
+  it('as this would not', () => {
+    const left = 'WHERE organisation_id = current_organisation_id()';
+    expect(leftToPolicies([file('src/a.ts', left)])).toEqual(['src/a.ts:1']);
   });
 });
 
