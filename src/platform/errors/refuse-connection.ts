@@ -31,6 +31,33 @@ export function refuseAddress(error: Coded, request: FastifyRequest, reply: Fast
  * refusal for its answer.
  */
 export function refuseConnection(error: Coded, socket: Answering): void {
+  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && socket._httpMessage?.req.complete !== true;
+  if (late) unlessItArrived(socket, () => refuse(error, socket));
+  else refuse(error, socket);
+}
+
+/** How long a late request may go on arriving, without a pause. */
+const LAST_LOOK_MS = 1000;
+
+/**
+ * Node judges by the clock alone, and after its loop was held up it does so before it reads what has come meanwhile. So that is
+ * read first: what the network had in time is not late.
+ */
+function unlessItArrived(socket: Answering, refuseIt: () => void): void {
+  const { bytesWritten } = socket;
+  const until = performance.now() + LAST_LOOK_MS;
+  const look = (read: number): void => {
+    // Runs once all sockets that had something have been read.
+    setImmediate(() => {
+      if (socket._httpMessage?.req.complete === true || socket.bytesWritten > bytesWritten) return;
+      if (socket.bytesRead > read && performance.now() < until) look(socket.bytesRead);
+      else refuseIt();
+    });
+  };
+  look(socket.bytesRead);
+}
+
+function refuse(error: Coded, socket: Answering): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const pending = socket._httpMessage;
   if (pending?.req.complete && !pending.writableFinished) {

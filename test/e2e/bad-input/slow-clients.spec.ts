@@ -74,6 +74,17 @@ describe('a client that is slow', () => {
     expect(headers['idempotent-replayed']).toBeUndefined();
   });
 
+  it('is not taken for slow when it is the service that has not looked', async () => {
+    const connection = await openRaw(app.url);
+    await sleep(100);
+    // Behind it Node looks at its clocks first, and only then at what has come.
+    await new Promise((resolve) => setImmediate(resolve));
+    connection.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HEADERS_SECONDS * 1000 + 600);
+    await connection.closed();
+    expect(firstAnswer(connection).status).toBe(200);
+  });
+
   it('that leaves in the middle of a body has asked for nothing', async () => {
     const body = JSON.stringify(creditNote());
     for (const sent of [0, 1, body.length - 1]) {
