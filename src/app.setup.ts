@@ -14,9 +14,11 @@ import { observeRequests } from './platform/operations/observe-requests';
 import { addSecurityHeaders } from './platform/operations/security-headers';
 import { refusalOfLength, serverSettings } from './platform/operations/server-limits';
 import { prefixRoutes } from './route-prefix';
+import { bindPlainly } from './bind-plainly';
 import { interceptUnbound } from './every-request.interceptor';
 import { serveDocumentation } from './openapi/documentation';
 
+bindPlainly();
 interceptUnbound();
 
 const BATCH_BODY_LIMIT = 32 * 1024 * 1024;
