@@ -34,8 +34,9 @@ type Parts = Record<(typeof PARTS)[number], Decimal>;
 export function splitCredit(gross: Decimal, due: Decimal, asked: AskedSplit, currency: string): Split {
   assertGross(gross, due, currency);
   assertAsked(asked, currency);
-  const prePaymentAmount = Decimal.min(gross, Decimal.max(due, ZERO));
-  const postPaymentAmount = gross.minus(prePaymentAmount);
+  const reduces = !due.isNegative() && !due.isZero();
+  const prePaymentAmount = reduces ? Decimal.min(gross, due) : ZERO;
+  const postPaymentAmount = reduces ? gross.minus(prePaymentAmount) : gross;
   const both = { prePaymentAmount, postPaymentAmount };
   if (PARTS.every((part) => asked[part] === undefined)) {
     return { ...both, refundAmount: ZERO, creditAmount: postPaymentAmount, outOfBandAmount: ZERO };
@@ -64,7 +65,11 @@ function takePrePayment(parts: Parts, prePayment: Decimal): Parts {
 }
 
 function assertGross(gross: Decimal, due: Decimal, currency: string): void {
-  if (!fitsMinorUnits(gross, currency) || gross.lessThan(0) || !fitsMinorUnits(due, currency)) {
+  if (
+    !fitsMinorUnits(gross, currency) ||
+    (gross.isNegative() && !gross.isZero()) ||
+    !fitsMinorUnits(due, currency)
+  ) {
     throw new RangeError(
       'The gross of a credit and what is due must be rounded amounts, the gross not negative',
     );

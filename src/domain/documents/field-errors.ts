@@ -1,5 +1,5 @@
 import { DomainError, invalid, invalidFields, type FieldError } from '../errors';
-import { AMOUNT_LIMIT } from '../money/amount';
+import { belowLimit } from '../money/amount';
 import { parseDecimal, type Decimal } from '../money/decimal';
 
 const MOST_ERRORS = 100;
@@ -38,7 +38,7 @@ export function readNumber(text: string, field: string, maxDecimals: number): De
   const value = parseDecimal(text);
   if (value === null) throw invalid(field, 'must be a decimal number');
   if (value.isNegative()) throw invalid(field, 'must not be negative');
-  if (value.greaterThanOrEqualTo(AMOUNT_LIMIT)) throw invalid(field, 'must be below 10^15');
+  if (!belowLimit(value)) throw invalid(field, 'must be below 10^15');
   if (value.decimalPlaces() > maxDecimals) {
     throw invalid(
       field,

@@ -1,5 +1,5 @@
 import { invalid } from '../errors';
-import { AMOUNT_LIMIT, roundAmount } from '../money/amount';
+import { belowLimit, roundAmount } from '../money/amount';
 import type { Decimal } from '../money/decimal';
 
 /**
@@ -24,9 +24,10 @@ export function lineAmount(
   if (!discount.isFinite() || (discount.isNegative() && !discount.isZero())) {
     throw invalid(at('discount'), 'must not be negative');
   }
-  if (discount.greaterThan(value)) throw invalid(at('discount'), 'must not exceed quantity × unit price');
-  const amount = roundAmount(value.minus(discount), currency);
-  if (amount.greaterThanOrEqualTo(AMOUNT_LIMIT)) {
+  if (!discount.isZero() && discount.greaterThan(value))
+    throw invalid(at('discount'), 'must not exceed quantity × unit price');
+  const amount = roundAmount(discount.isZero() ? value : value.minus(discount), currency);
+  if (!belowLimit(amount)) {
     throw invalid(at('unitPrice'), 'times the quantity must be below 10^15');
   }
   return amount;

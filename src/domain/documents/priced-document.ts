@@ -1,7 +1,7 @@
 import { DomainError, invalid } from '../errors';
-import { AMOUNT_LIMIT } from '../money/amount';
+import { belowLimit } from '../money/amount';
 import { isCurrency } from '../money/currency';
-import { ZERO, type Decimal } from '../money/decimal';
+import { ONE, ZERO, type Decimal } from '../money/decimal';
 import { toBase } from '../money/exchange';
 import { isPlainDate, type PlainDate } from '../periods/plain-date';
 import type { LineTax } from '../tax/category';
@@ -102,8 +102,8 @@ export function assertNotInFuture(issueDate: PlainDate, today: PlainDate): void 
 
 /** @throws DomainError `validation_failed` when a total, or its value in base, reaches 10^15. */
 export function assertTotal(gross: Decimal, { exchangeRate, baseCurrency }: DocumentFacts): void {
-  if (gross.greaterThanOrEqualTo(AMOUNT_LIMIT)) throw invalid('items', 'must add up to less than 10^15');
-  if (toBase(gross, exchangeRate, baseCurrency).greaterThanOrEqualTo(AMOUNT_LIMIT)) {
+  if (!belowLimit(gross)) throw invalid('items', 'must add up to less than 10^15');
+  if (!belowLimit(toBase(gross, exchangeRate, baseCurrency))) {
     throw invalid('exchangeRate', `times the total must be below 10^15 ${baseCurrency}`);
   }
 }
@@ -137,8 +137,9 @@ function numberLines(
 }
 
 function assertExchangeRate({ currency, baseCurrency, exchangeRate: rate }: DocumentFacts): void {
+  if (rate === ONE) return;
   if (!rate.isFinite() || !rate.greaterThan(0)) throw invalid('exchangeRate', 'must be greater than 0');
-  if (rate.greaterThanOrEqualTo(AMOUNT_LIMIT)) throw invalid('exchangeRate', 'must be below 10^15');
+  if (!belowLimit(rate)) throw invalid('exchangeRate', 'must be below 10^15');
   if (rate.decimalPlaces() > MAX_RATE_DECIMALS) {
     throw invalid('exchangeRate', `must have at most ${MAX_RATE_DECIMALS} decimals`);
   }

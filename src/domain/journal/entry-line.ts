@@ -1,5 +1,5 @@
 import { invalid } from '../errors';
-import { AMOUNT_LIMIT, fitsMinorUnits } from '../money/amount';
+import { belowLimit, fitsMinorUnits } from '../money/amount';
 import { minorUnits } from '../money/currency';
 import { ZERO, type Decimal } from '../money/decimal';
 
@@ -85,6 +85,9 @@ type Amounts = Pick<EntryLine, (typeof SIDES)[number]>;
 function readAmounts(input: EntryLineInput, path: string, { currency, baseCurrency }: Currencies): Amounts {
   const debit = readAmount(input.debit, `${path}.debit`, currency);
   const credit = readAmount(input.credit, `${path}.credit`, currency);
+  const { baseDebit: inBase = ZERO, baseCredit: creditInBase = ZERO } = input;
+  const same = inBase === (input.debit ?? ZERO) && creditInBase === (input.credit ?? ZERO);
+  if (currency === baseCurrency && same) return { debit, credit, baseDebit: debit, baseCredit: credit };
   if (input.baseDebit === undefined && input.baseCredit === undefined) {
     if (currency !== baseCurrency)
       throw invalid(path, `must have an amount in ${baseCurrency} beside ${currency}`);
@@ -99,10 +102,12 @@ function readAmounts(input: EntryLineInput, path: string, { currency, baseCurren
 }
 
 function readAmount(amount: Decimal = ZERO, field: string, currency: string): Decimal {
-  if (!amount.isFinite() || amount.lessThan(0)) throw invalid(field, 'must be a number that is not negative');
-  if (amount.greaterThanOrEqualTo(AMOUNT_LIMIT)) throw invalid(field, 'must be below 10^15');
+  if (amount.isZero()) return ZERO;
+  if (!amount.isFinite() || amount.isNegative())
+    throw invalid(field, 'must be a number that is not negative');
+  if (!belowLimit(amount)) throw invalid(field, 'must be below 10^15');
   if (!fitsMinorUnits(amount, currency)) {
     throw invalid(field, `must have at most ${minorUnits(currency)} decimals in ${currency}`);
   }
-  return amount.isZero() ? ZERO : amount;
+  return amount;
 }

@@ -1,7 +1,7 @@
 import { DomainError, invalid } from '../errors';
-import { AMOUNT_LIMIT, formatAmount } from '../money/amount';
+import { belowLimit, formatAmount } from '../money/amount';
 import { isCurrency } from '../money/currency';
-import { sum, type Decimal } from '../money/decimal';
+import { ONE, sum, type Decimal } from '../money/decimal';
 import { isPlainDate, type PlainDate } from '../periods/plain-date';
 import { isZeroLine, readLine, type EntryLine, type EntryLineInput } from './entry-line';
 
@@ -68,14 +68,36 @@ export function journalEntry(header: EntryHeader, lines: readonly EntryLineInput
     if (!isZeroLine(line)) read.push(readLine(line, read.length + 1, `lines.${index}`, header));
   });
   if (read.length < 2) throw invalid('lines', 'must be two or more with an amount');
+  const debit = sum(read.map((line) => line.debit));
+  const credit = sum(read.map((line) => line.credit));
+  // In base currency the lines have each amount twice.
+  const inBase = header.currency === header.baseCurrency;
   const totals: EntryTotals = {
-    debit: sum(read.map((line) => line.debit)),
-    credit: sum(read.map((line) => line.credit)),
-    baseDebit: sum(read.map((line) => line.baseDebit)),
-    baseCredit: sum(read.map((line) => line.baseCredit)),
+    debit,
+    credit,
+    baseDebit: inBase ? debit : sum(read.map((line) => line.baseDebit)),
+    baseCredit: inBase ? credit : sum(read.map((line) => line.baseCredit)),
   };
   assertBalanced(totals, header);
   assertBelowLimit(totals);
+  return frozenEntry(header, Object.freeze(read), Object.freeze(totals));
+}
+
+/** Whether nothing would be left to post: a document that is all free of charge posts nothing. */
+export function isEmpty(lines: readonly EntryLineInput[]): boolean {
+  return lines.every(isZeroLine);
+}
+
+/**
+ * The entry under the number that its document got, which is known only after everything else is decided. No rule of an entry
+ * asks for that number, so nothing is checked again.
+ */
+export function withDocumentNumber(entry: JournalEntry, documentNumber: string): JournalEntry {
+  return frozenEntry({ ...entry, documentNumber }, entry.lines, entry.totals);
+}
+
+/** Of lines and totals that were checked. */
+function frozenEntry(header: EntryHeader, lines: readonly EntryLine[], totals: EntryTotals): JournalEntry {
   const entry = {
     date: header.date,
     sourceType: header.sourceType,
@@ -87,36 +109,26 @@ export function journalEntry(header: EntryHeader, lines: readonly EntryLineInput
     exchangeRate: header.exchangeRate,
     reversesEntryId: header.reversesEntryId,
     counterpartyName: header.counterpartyName,
-    lines: Object.freeze(read),
-    totals: Object.freeze(totals),
+    lines,
+    totals,
   };
   return Object.freeze(entry) as typeof entry & Balanced;
-}
-
-/** Whether nothing would be left to post: a document that is all free of charge posts nothing. */
-export function isEmpty(lines: readonly EntryLineInput[]): boolean {
-  return lines.every(isZeroLine);
-}
-
-/** The entry under the number that its document got, which is known only after everything else is decided. */
-export function withDocumentNumber(entry: JournalEntry, documentNumber: string): JournalEntry {
-  return journalEntry({ ...entry, documentNumber }, entry.lines);
 }
 
 function assertHeader({ date, currency, baseCurrency, exchangeRate }: EntryHeader): void {
   if (!isPlainDate(date)) throw invalid('date', 'must be a date that exists, as YYYY-MM-DD');
   if (!isCurrency(currency)) throw invalid('currency', 'is not an ISO 4217 currency code');
   if (!isCurrency(baseCurrency)) throw new RangeError('The base currency is not an ISO 4217 currency code');
-  if (!exchangeRate.isFinite() || !exchangeRate.greaterThan(0)) {
+  if (!exchangeRate.isFinite() || exchangeRate.isNegative() || exchangeRate.isZero()) {
     throw invalid('exchangeRate', 'must be greater than 0');
   }
-  if (currency === baseCurrency && !exchangeRate.equals(1)) {
+  if (currency === baseCurrency && exchangeRate !== ONE && !exchangeRate.equals(1)) {
     throw invalid('exchangeRate', `must be 1 for an entry in the base currency ${baseCurrency}`);
   }
 }
 
 function assertBelowLimit({ debit, baseDebit }: EntryTotals): void {
-  if (debit.greaterThanOrEqualTo(AMOUNT_LIMIT) || baseDebit.greaterThanOrEqualTo(AMOUNT_LIMIT)) {
+  if (!belowLimit(debit) || !belowLimit(baseDebit)) {
     throw invalid('lines', 'must add up to less than 10^15 on each side');
   }
 }

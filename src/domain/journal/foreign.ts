@@ -18,9 +18,10 @@ export interface Conversion {
  * @throws DomainError `role_unassigned` when a difference has no account to go to.
  */
 export function withBaseAmounts(lines: readonly EntryLineInput[], conversion: Conversion): EntryLineInput[] {
-  const { exchangeRate, baseCurrency } = conversion;
-  const inBase = (amount: Decimal = ZERO): Decimal =>
-    conversion.currency === baseCurrency ? amount : toBase(amount, exchangeRate, baseCurrency);
+  const { currency, exchangeRate, baseCurrency } = conversion;
+  if (currency === baseCurrency)
+    return lines.map((line) => ({ ...line, baseDebit: line.debit ?? ZERO, baseCredit: line.credit ?? ZERO }));
+  const inBase = (amount: Decimal = ZERO): Decimal => toBase(amount, exchangeRate, baseCurrency);
   const converted = lines.map((line) => ({
     ...line,
     baseDebit: inBase(line.debit),

@@ -2,8 +2,13 @@ import { invalid } from '../errors';
 import { minorUnits } from './currency';
 import { Decimal, ZERO } from './decimal';
 
-/** Amounts, prices and quantities stay below this in absolute value, in major units: one thousand million millions. */
-export const AMOUNT_LIMIT: Decimal = new Decimal('1e15');
+const LIMIT = new Decimal('1e15');
+
+/**
+ * Amounts, prices and quantities stay below 10^15 in absolute value, in major units: one thousand million millions. Of a number
+ * that is not negative, and by its exponent: decimal.js copies what it compares with, and every amount of every line comes here.
+ */
+export const belowLimit = (x: Decimal): boolean => x.e < LIMIT.e;
 
 /**
  * Rounds to the currency's minor unit, half away from zero: −12.345 GBP is −12.35 just as 12.345 is 12.35, so that a document
@@ -12,7 +17,8 @@ export const AMOUNT_LIMIT: Decimal = new Decimal('1e15');
  */
 export function roundAmount(x: Decimal, currency: string): Decimal {
   if (!x.isFinite()) throw invalid('amount', 'must be a finite number');
-  const rounded = x.toDecimalPlaces(minorUnits(currency), Decimal.ROUND_HALF_UP);
+  const digits = minorUnits(currency);
+  const rounded = x.decimalPlaces() <= digits ? x : x.toDecimalPlaces(digits, Decimal.ROUND_HALF_UP);
   return rounded.isZero() ? ZERO : rounded;
 }
 
@@ -22,7 +28,18 @@ export function roundAmount(x: Decimal, currency: string): Decimal {
  * @throws DomainError as `roundAmount` does.
  */
 export function formatAmount(x: Decimal, currency: string): string {
-  return roundAmount(x, currency).toFixed(minorUnits(currency));
+  const digits = minorUnits(currency);
+  const exact = x.isFinite() ? paddedText(x.toFixed(), digits) : null;
+  return exact ?? roundAmount(x, currency).toFixed(digits);
+}
+
+/** What is no finer than the currency, which almost every amount is, needs no rounding but zeros; null for what is finer. */
+function paddedText(text: string, digits: number): string | null {
+  const point = text.indexOf('.');
+  const missing = digits - (point < 0 ? 0 : text.length - point - 1);
+  if (missing < 0) return null;
+  if (missing === 0) return text;
+  return `${point < 0 ? `${text}.` : text}${'0'.repeat(missing)}`;
 }
 
 /** Whether the currency can express the amount without rounding: 0.125 fits KWD, not GBP. */

@@ -1,5 +1,5 @@
 import { DomainError, invalid } from '../errors';
-import { Decimal } from './decimal';
+import { Decimal, ONE } from './decimal';
 
 type Rate = Decimal | string | null;
 
@@ -30,7 +30,7 @@ export function chooseExchangeRate(choice: ExchangeRateChoice): Decimal {
   }
   const own = given ?? ofInvoice;
   if (currency === baseCurrency) {
-    if (!own || own.equals(1)) return new Decimal(1);
+    if (!own || own.equals(1)) return ONE;
     throw new DomainError('exchange_rate_not_allowed', `${currency} is the base currency: its rate is 1.`);
   }
   const rate = own ?? read(choice.fromTable);

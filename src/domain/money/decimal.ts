@@ -18,12 +18,14 @@ export const Decimal = BaseDecimal.clone({
 export type Decimal = BaseDecimal;
 
 export const ZERO: Decimal = new Decimal(0);
+export const ONE: Decimal = new Decimal(1);
 
 /** Exact sum; zero for an empty list. Not rounded to a currency. */
 export function sum(values: readonly Decimal[]): Decimal {
-  let total = ZERO;
-  for (const value of values) total = total.plus(value);
-  return total;
+  const [first = ZERO, ...others] = values;
+  let total = first;
+  for (const value of others) total = total.plus(value);
+  return total.isZero() ? ZERO : total;
 }
 
 const PLAIN_DECIMAL = /^-?\d+(\.\d+)?$/;

@@ -1,6 +1,6 @@
 import { invalid } from '../errors';
 import { roundAmount } from './amount';
-import type { Decimal } from './decimal';
+import { ONE, type Decimal } from './decimal';
 
 /**
  * An amount of a document's currency in the base currency: amount × rate, rounded once to the base currency's minor unit,
@@ -9,6 +9,7 @@ import type { Decimal } from './decimal';
  * @throws DomainError `validation_failed` on `exchangeRate` unless it is finite and positive.
  */
 export function toBase(amount: Decimal, exchangeRate: Decimal, baseCurrency: string): Decimal {
+  if (exchangeRate === ONE) return roundAmount(amount, baseCurrency);
   if (!exchangeRate.isFinite() || !exchangeRate.greaterThan(0))
     throw invalid('exchangeRate', 'must be greater than 0');
   return roundAmount(amount.times(exchangeRate), baseCurrency);

@@ -9,11 +9,9 @@ export interface NumberRequest {
 }
 
 /** A number with its place in a series, or without one when it lies outside. */
-export interface AssignedNumber {
-  readonly number: string;
-  readonly seriesKey: string | null;
-  readonly seq: number | null;
-}
+export type AssignedNumber =
+  | { readonly number: string; readonly seriesKey: string; readonly seq: number }
+  | { readonly number: string; readonly seriesKey: null; readonly seq: null };
 
 export interface NumberAssignment {
   /** One for each request, in order: its number, or the refusal. */
@@ -37,34 +35,37 @@ export function assignNumbers(
   taken: ReadonlySet<string>,
 ): NumberAssignment {
   const used = new Set(taken);
+  const last = new Map(counters);
   const moved = new Map<string, number>();
   const results = requests.map((request) => {
-    const key = seriesKey(pattern, request.date);
-    const seq = (moved.get(key) ?? counters.get(key) ?? 0) + 1;
-    const result = assign(request.number, {
-      number: formatNumber(pattern, seq, request.date),
-      seriesKey: key,
-      seq,
-    });
+    const result = assignNumber(request, pattern, last, used);
     if (result instanceof DomainError) return result;
     used.add(result.number);
-    if (result.seriesKey !== null) moved.set(key, seq);
+    if (result.seriesKey !== null) {
+      last.set(result.seriesKey, result.seq);
+      moved.set(result.seriesKey, result.seq);
+    }
     return result;
   });
   return { results, counters: moved };
+}
 
-  function assign(own: string | null | undefined, next: AssignedNumber): AssignedNumber | DomainError {
-    const number = own ?? next.number;
-    if (used.has(number)) return conflict('number_taken', `The number ${number} is taken`, { number });
-    if (number === next.number) return next;
-    if (fitSequence(pattern, number) === null) return { number, seriesKey: null, seq: null };
-    return conflict(
-      'number_out_of_sequence',
-      `The number ${number} fits the series, whose next is ${next.number}`,
-      {
-        number,
-        expected: next.number,
-      },
-    );
-  }
+/** The number of one document by the same rules, or its refusal. Whoever asks takes it: `last` and `taken` stay as they are. */
+export function assignNumber(
+  { number: own, date }: NumberRequest,
+  pattern: NumberPattern,
+  last: ReadonlyMap<string, number>,
+  taken: ReadonlySet<string>,
+): AssignedNumber | DomainError {
+  const key = seriesKey(pattern, date);
+  const seq = (last.get(key) ?? 0) + 1;
+  const next = formatNumber(pattern, seq, date);
+  const number = own ?? next;
+  if (taken.has(number)) return conflict('number_taken', `The number ${number} is taken`, { number });
+  if (number === next) return { number, seriesKey: key, seq };
+  if (fitSequence(pattern, number) === null) return { number, seriesKey: null, seq: null };
+  return conflict('number_out_of_sequence', `The number ${number} fits the series, whose next is ${next}`, {
+    number,
+    expected: next,
+  });
 }

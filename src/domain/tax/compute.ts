@@ -65,7 +65,7 @@ export function computeTax(
 function assertTaxable(line: TaxableLine, index: number, currency: string): void {
   if (line.taxes.length === 0)
     throw new RangeError(`Line ${index + 1} has no tax; an untaxed line is Z, E or O`);
-  if (!fitsMinorUnits(line.amount, currency) || line.amount.lessThan(0)) {
+  if (!fitsMinorUnits(line.amount, currency) || (line.amount.isNegative() && !line.amount.isZero())) {
     throw new RangeError(`Line ${index + 1} needs a rounded amount that is not negative`);
   }
 }

@@ -16,11 +16,13 @@ interface Shown {
 }
 
 /** The credit note as the API shows it, whether it was just decided or read back. */
+// eslint-disable-next-line max-lines-per-function -- a list of fields
 export function creditNoteView(
   note: CreditNoteEntity,
   { items, balance, allocations, test }: Shown,
 ): CreditNoteView {
   const money = (amount: string): string => formatAmountText(amount, note.currency);
+  const amounts = amountsView(note, note.currency);
   return {
     id: note.id,
     number: note.number,
@@ -43,9 +45,17 @@ export function creditNoteView(
     memo: note.memo,
     notes: note.notes,
     items: items.map((item) => itemView(item, note.currency)),
-    ...amountsView(note, note.currency),
-    signedTotals: signed(note, note.currency),
-    ...splitView(note),
+    taxBreakdown: amounts.taxBreakdown,
+    totals: amounts.totals,
+    signedTotals: signed(amounts.totals, note.currency),
+    prePaymentAmount: money(note.prePaymentAmount),
+    postPaymentAmount: money(note.postPaymentAmount),
+    refundAmount: money(note.refundAmount),
+    creditAmount: money(note.creditAmount),
+    outOfBandAmount: money(note.outOfBandAmount),
+    outOfBandAccountId: note.outOfBandAccountId,
+    // What was done of `refundAmount` so far.
+    refundedAmount: money(note.refundedAmount),
     balance: money(balance),
     allocations: [...allocations],
     journalEntryId: note.journalEntryId,
@@ -62,24 +72,25 @@ export function creditNoteView(
   };
 }
 
-/** What the credit does; `refundedAmount` is what was done of it so far. */
-function splitView(note: CreditNoteEntity) {
-  const money = (amount: string): string => formatAmountText(amount, note.currency);
-  return {
-    prePaymentAmount: money(note.prePaymentAmount),
-    postPaymentAmount: money(note.postPaymentAmount),
-    refundAmount: money(note.refundAmount),
-    creditAmount: money(note.creditAmount),
-    outOfBandAmount: money(note.outOfBandAmount),
-    outOfBandAccountId: note.outOfBandAccountId,
-    refundedAmount: money(note.refundedAmount),
-  };
-}
-
+/** One literal for the same reason as the record of a note. */
 function itemView(item: CreditNoteItemEntity, currency: string): CreditNoteItemView {
-  const negatives = signed(item, currency);
+  const line = lineView(item, currency);
+  const negatives = signed(line, currency);
   return {
-    ...lineView(item, currency),
+    id: line.id,
+    lineNo: line.lineNo,
+    lineType: line.lineType,
+    description: line.description,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    discount: line.discount,
+    taxRate: line.taxRate,
+    taxCategory: line.taxCategory,
+    taxExemptionReason: line.taxExemptionReason,
+    taxes: line.taxes,
+    net: line.net,
+    tax: line.tax,
+    gross: line.gross,
     signedNet: negatives.net,
     signedTax: negatives.tax,
     signedGross: negatives.gross,

@@ -113,13 +113,28 @@ export function statusOf({ request, note }: Pick<Decision, 'request' | 'note'>, 
 }
 
 export function itemRecords(ctx: RequestContext, { id, note, resolved }: Decision): CreditNoteItemEntity[] {
-  return note.lines.map((line) => ({
-    ...lineRecord(line, resolved.facts.currency),
-    organisationId: ctx.organisation.organisationId,
-    creditNoteId: id,
-    id: makeId('cni', ctx),
-    invoiceLineId: line.invoiceLineId ?? null,
-  }));
+  return note.lines.map((line) => {
+    const record = lineRecord(line, resolved.facts.currency);
+    return {
+      organisationId: ctx.organisation.organisationId,
+      creditNoteId: id,
+      lineNo: record.lineNo,
+      id: makeId('cni', ctx),
+      lineType: record.lineType,
+      description: record.description,
+      quantity: record.quantity,
+      unitPrice: record.unitPrice,
+      discount: record.discount,
+      accountId: record.accountId,
+      taxes: record.taxes,
+      net: record.net,
+      tax: record.tax,
+      gross: record.gross,
+      dimensions: record.dimensions,
+      invoiceLineId: line.invoiceLineId ?? null,
+      priceId: record.priceId,
+    };
+  });
 }
 
 /** What each line takes of which line of the invoice, as stored. */

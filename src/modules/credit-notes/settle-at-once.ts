@@ -50,7 +50,7 @@ export class SettleAtOnce {
       if (settlement) items.post(settlement);
       const prePayment = this.prePayment(ctx, known, decision);
       const refund = payment && this.refund(ctx, known, decision, payment);
-      const settled = { prePayment, refund, balance: items.get(id)?.open.abs() ?? new Decimal(0) };
+      const settled = { prePayment, refund, balance: items.openOf(id)?.abs() ?? new Decimal(0) };
       admit(settled);
       return settled;
     } catch (error) {

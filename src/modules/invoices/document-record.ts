@@ -83,7 +83,9 @@ export function amountsView(
   const money = (amount: string): string => formatAmountText(amount, currency);
   return {
     taxBreakdown: document.taxBreakdown.map((row) => ({
-      ...row,
+      category: row.category,
+      rate: row.rate,
+      exemptionReason: row.exemptionReason,
       taxable: money(row.taxable),
       tax: money(row.tax),
     })),
@@ -117,7 +119,13 @@ export function lineView(line: Line, currency: string) {
     taxRate: first?.rate ?? null,
     taxCategory: first?.category ?? null,
     taxExemptionReason: first?.exemptionReason ?? null,
-    taxes: line.taxes.map(({ accountId: _posted, ...tax }) => ({ ...tax, tax: money(tax.tax) })),
+    taxes: line.taxes.map((tax) => ({
+      category: tax.category,
+      rate: tax.rate,
+      name: tax.name,
+      exemptionReason: tax.exemptionReason,
+      tax: money(tax.tax),
+    })),
     net: money(line.net),
     tax: money(line.tax),
     gross: money(line.gross),

@@ -40,19 +40,24 @@ export function entryView(
     postedAt: facts.postedAt.toISOString(),
     postedBy: facts.postedBy,
     requestId: facts.requestId,
-    lines: entry.lines.map((line) => ({
-      lineNo: line.lineNo,
-      account: accountView(line.accountId, accounts),
-      debit: formatAmount(line.debit, currency),
-      credit: formatAmount(line.credit, currency),
-      baseDebit: formatAmount(line.baseDebit, baseCurrency),
-      baseCredit: formatAmount(line.baseCredit, baseCurrency),
-      vatCode: line.vatCode,
-      customerId: line.customerId,
-      openItemId: line.openItemId,
-      description: line.description,
-      dimensions: { ...line.dimensions },
-    })),
+    lines: entry.lines.map((line) => {
+      const debit = formatAmount(line.debit, currency);
+      const credit = formatAmount(line.credit, currency);
+      const same = currency === baseCurrency;
+      return {
+        lineNo: line.lineNo,
+        account: accountView(line.accountId, accounts),
+        debit,
+        credit,
+        baseDebit: same ? debit : formatAmount(line.baseDebit, baseCurrency),
+        baseCredit: same ? credit : formatAmount(line.baseCredit, baseCurrency),
+        vatCode: line.vatCode,
+        customerId: line.customerId,
+        openItemId: line.openItemId,
+        description: line.description,
+        dimensions: { ...line.dimensions },
+      };
+    }),
   };
 }
 

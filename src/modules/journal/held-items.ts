@@ -48,6 +48,11 @@ export class HeldItems {
     return { ...item, open: state.open, openBase: state.openBase };
   }
 
+  /** What is open of an item by now, without a copy of all else of it. */
+  openOf(id: string): Decimal | undefined {
+    return this.states.get(id)?.open;
+  }
+
   /** Takes an item that this unit of work opens. */
   open(item: NewOpenItem): void {
     this.keep(item, true, [{ date: item.date, amount: new Decimal(item.openAmount) }]);
@@ -138,7 +143,7 @@ export class HeldItems {
   stage(tx: Tx): void {
     for (const { item, isNew, was, open, openBase } of this.states.values()) {
       const now = { openAmount: open.toFixed(), openBaseAmount: openBase.toFixed() };
-      if (isNew) openItem(tx, { ...item, ...now });
+      if (isNew) openItem(tx, item, now);
       else if (!open.eq(was) || !openBase.eq(item.openBaseAmount)) {
         tx.writes.update(
           `UPDATE open_items SET open_amount = $3, open_base_amount = $4
@@ -156,13 +161,8 @@ export class HeldItems {
   }
 
   private keep(item: NewOpenItem, isNew: boolean, movements: Movement[]): void {
-    this.states.set(item.id, {
-      item,
-      isNew,
-      was: item.openAmount,
-      movements,
-      open: new Decimal(item.openAmount),
-      openBase: new Decimal(item.openBaseAmount),
-    });
+    const open = new Decimal(item.openAmount);
+    const openBase = item.openBaseAmount === item.openAmount ? open : new Decimal(item.openBaseAmount);
+    this.states.set(item.id, { item, isNew, was: item.openAmount, movements, open, openBase });
   }
 }

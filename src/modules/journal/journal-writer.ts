@@ -48,18 +48,19 @@ export class JournalWriter {
       autoReverse,
     };
     const view = entryView(entry, facts, accounts);
-    this.insert(tx, entry, id, next);
+    this.insert(tx, entry, view, next);
     tx.emit({ type: 'journal_entry.posted', objectType: 'journal_entry', objectId: id, data: view });
     tx.moveCounter(ENTRY_COUNTER, next);
     tx.afterCommit(() => this.metrics.postings.inc({ source: entry.sourceType }));
     return { entry, id, number, view };
   }
 
-  private insert(tx: Tx, entry: JournalEntry, id: string, number: number): void {
+  /** The lines as the view says them: their amounts are the same texts. */
+  private insert(tx: Tx, entry: JournalEntry, view: JournalEntryView, number: number): void {
     const { currency, baseCurrency, totals } = entry;
     tx.writes.insert('journal_entries', {
       organisation_id: tx.organisationId,
-      id,
+      id: view.id,
       number,
       date: entry.date,
       source_type: entry.sourceType,
@@ -68,7 +69,7 @@ export class JournalWriter {
       counterparty_name: entry.counterpartyName,
       memo: entry.memo,
       currency,
-      exchange_rate: entry.exchangeRate.toFixed(),
+      exchange_rate: view.exchangeRate,
       reverses_entry_id: entry.reversesEntryId,
       line_count: entry.lines.length,
       total: formatAmount(totals.debit, currency),
@@ -77,16 +78,16 @@ export class JournalWriter {
       posted_by: tx.ctx.caller.keyId,
       request_id: tx.ctx.requestId,
     });
-    const lines = entry.lines.map((line) => ({
+    const lines = view.lines.map((line) => ({
       organisation_id: tx.organisationId,
       entry_number: number,
       line_no: line.lineNo,
       date: entry.date,
-      account_id: line.accountId,
-      debit: formatAmount(line.debit, currency),
-      credit: formatAmount(line.credit, currency),
-      base_debit: formatAmount(line.baseDebit, baseCurrency),
-      base_credit: formatAmount(line.baseCredit, baseCurrency),
+      account_id: line.account.id,
+      debit: line.debit,
+      credit: line.credit,
+      base_debit: line.baseDebit,
+      base_credit: line.baseCredit,
       vat_code: line.vatCode,
       customer_id: line.customerId,
       open_item_id: line.openItemId,

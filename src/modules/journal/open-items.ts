@@ -17,7 +17,9 @@ export function itemOpenedBy(
   const amount = line.debit.minus(line.credit).toFixed();
   const baseAmount = line.baseDebit.minus(line.baseCredit).toFixed();
   return {
-    ...document,
+    kind: document.kind,
+    documentNumber: document.documentNumber,
+    dueDate: document.dueDate,
     id,
     customerId: line.customerId,
     date,
@@ -30,8 +32,12 @@ export function itemOpenedBy(
   };
 }
 
-/** Stages a new item of the debtors subledger. */
-export function openItem(tx: Tx, item: NewOpenItem): void {
+/** Stages a new item of the debtors subledger; `now` is what is left of it by then. */
+export function openItem(
+  tx: Tx,
+  item: NewOpenItem,
+  now: Pick<NewOpenItem, 'openAmount' | 'openBaseAmount'> = item,
+): void {
   tx.writes.insert('open_items', {
     organisation_id: tx.organisationId,
     id: item.id,
@@ -44,8 +50,8 @@ export function openItem(tx: Tx, item: NewOpenItem): void {
     exchange_rate: item.exchangeRate,
     amount: item.amount,
     base_amount: item.baseAmount,
-    open_amount: item.openAmount,
-    open_base_amount: item.openBaseAmount,
+    open_amount: now.openAmount,
+    open_base_amount: now.openBaseAmount,
   });
 }
 

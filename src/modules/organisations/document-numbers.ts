@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors';
-import { assignNumbers, type AssignedNumber } from '../../domain/numbering/assign';
+import { assignNumber, type AssignedNumber } from '../../domain/numbering/assign';
 import { parsePattern, seriesKey, type NumberPattern } from '../../domain/numbering/pattern';
 import type { PlainDate } from '../../domain/periods/plain-date';
 import { DOCUMENT_TABLES, type DocumentType } from '../../platform/database/document-tables';
@@ -13,8 +13,6 @@ export interface NumberWish {
 
 export interface NextNumber {
   readonly taken: AssignedNumber;
-  /** The series that it moves, if any. */
-  readonly counters: ReadonlyMap<string, number>;
 }
 
 /** What the number of a stub begins with. */
@@ -66,17 +64,15 @@ export class DocumentNumbers {
 
   /** The number that a wish would get, or why it gets none. `use` takes it, before another is asked for. */
   next(wish: NumberWish): NextNumber | DomainError {
-    const { results, counters } = assignNumbers([wish], this.pattern, this.last, this.used);
-    const [result] = results;
-    if (!result) throw new Error('every wish is numbered or refused');
-    return result instanceof DomainError ? result : { taken: result, counters };
+    const taken = assignNumber(wish, this.pattern, this.last, this.used);
+    return taken instanceof DomainError ? taken : { taken };
   }
 
-  use({ taken, counters }: NextNumber, id: string): AssignedNumber {
+  use({ taken }: NextNumber, id: string): AssignedNumber {
     this.used.add(taken.number);
-    for (const [key, value] of counters) {
-      this.last.set(key, value);
-      this.tx.moveCounter(`${this.type}:${key}`, value);
+    if (taken.seriesKey !== null) {
+      this.last.set(taken.seriesKey, taken.seq);
+      this.tx.moveCounter(`${this.type}:${taken.seriesKey}`, taken.seq);
     }
     return this.tx.ctx.dry ? stubNumber(this.type, id) : taken;
   }
