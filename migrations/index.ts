@@ -25,6 +25,7 @@ import { Deliveries1790000002300 } from './1790000002300-Deliveries';
 import { Webhooks1790000002400 } from './1790000002400-Webhooks';
 import { ForgottenAnswers1790000002500 } from './1790000002500-ForgottenAnswers';
 import { OrganisationsAreFew1790000002600 } from './1790000002600-OrganisationsAreFew';
+import { ListTotals1790000002700 } from './1790000002700-ListTotals';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -54,4 +55,5 @@ export const migrations = [
   Webhooks1790000002400,
   ForgottenAnswers1790000002500,
   OrganisationsAreFew1790000002600,
+  ListTotals1790000002700,
 ];

@@ -14,6 +14,7 @@ import { Neighbours } from './neighbours/neighbours';
 import { OperationsModule } from './operations/operations.module';
 import { FreshEvents } from './outbox/fresh-events';
 import { Relay } from './outbox/relay';
+import { ListTotals } from './pagination/list-totals';
 
 export interface PlatformSettings {
   readonly config: Config;
@@ -42,6 +43,7 @@ export class PlatformModule {
         GroupCommit,
         StoredAnswers,
         AnswerPurge,
+        ListTotals,
       ],
       exports: [CONFIG, Clock, Neighbours, Background, FreshEvents, Relay, Jobs, GroupCommit, StoredAnswers],
     };

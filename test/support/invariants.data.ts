@@ -1,5 +1,6 @@
 import { CREDITING_INVARIANTS } from './crediting-invariants.data';
 import { INVOICE_INVARIANTS } from './invoice-invariants.data';
+import { LIST_INVARIANTS } from './list-invariants.data';
 import { RECEIVABLE_INVARIANTS } from './receivable-invariants.data';
 
 /**
@@ -121,4 +122,5 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
   ...INVOICE_INVARIANTS,
 
   ...RECEIVABLE_INVARIANTS,
+  ...LIST_INVARIANTS,
 };

@@ -2,13 +2,17 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isStubId } from '../../platform/ids';
+import { keptTotal } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { CustomerEntity } from './customer.entity';
 import type { ListCustomersQuery } from './dto/list-customers.dto';
 
 /** Newest first. */
 export function listCustomers(tx: Tx, query: ListCustomersQuery): Promise<Page<CustomerEntity>> {
-  return paginate(filtered(tx, query), query, newestFirst('customer.id', 'cus'));
+  const { archived, ...rest } = query;
+  const label = archived === undefined ? undefined : archived ? 'archived' : 'active';
+  const total = keptTotal(tx, 'customers', { label, rest });
+  return paginate(filtered(tx, query), query, newestFirst('customer.id', 'cus'), total);
 }
 
 const SELECT = `

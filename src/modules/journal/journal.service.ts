@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { GroupCommit } from '../../platform/group-commit/group-commit';
 import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import { isId } from '../../platform/ids';
+import { isNarrowed } from '../../platform/pagination/kept-total';
 import { paginate, parsePosition, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { dimensionOf } from './dimension';
@@ -92,16 +93,22 @@ export class JournalService {
         const { data, pagination } = await this.draftStore.page(tx, query);
         return { data: await this.drafts.views(tx, ctx, data), pagination };
       }
+      const { status: _posted, order: _order, ...rest } = query;
       const entries = tx.manager
         .createQueryBuilder(JournalEntryEntity, 'entry')
         .where('entry.organisationId = :organisationId', { organisationId: tx.organisationId });
       filter(entries, query);
-      const page = await paginate(entries, query, {
-        column: 'entry.number',
-        direction: query.order === 'asc' ? 'ASC' : 'DESC',
-        keyOf: (entry) => entry.number,
-        parse: parsePosition,
-      });
+      const page = await paginate(
+        entries,
+        query,
+        {
+          column: 'entry.number',
+          direction: query.order === 'asc' ? 'ASC' : 'DESC',
+          keyOf: (entry) => entry.number,
+          parse: parsePosition,
+        },
+        isNarrowed(rest) ? undefined : () => entriesSoFar(tx),
+      );
       return { data: await this.views(tx, page.data), pagination: page.pagination };
     });
   }
@@ -109,6 +116,15 @@ export class JournalService {
   private views(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<JournalEntryView[]> {
     return this.reader.views(tx, entries);
   }
+}
+
+/** Entries have the numbers 1, 2, 3 … and none goes, which the database sees to: there are as many as the last one says. */
+async function entriesSoFar(tx: Tx): Promise<number> {
+  const row = await tx.one<{ number: number | string | null }>(
+    `SELECT max(number) AS number FROM journal_entries WHERE organisation_id = $1`,
+    [tx.organisationId],
+  );
+  return Number(row?.number ?? 0);
 }
 
 function filter(entries: SelectQueryBuilder<JournalEntryEntity>, query: ListEntriesQuery): void {

@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
+import { keptTotal } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Allocations } from '../receivables/allocations';
 import type { ListPaymentsQuery } from './dto/payment-requests.dto';
@@ -26,7 +27,9 @@ export class PaymentsStore {
   async list(tx: Tx, query: ListPaymentsQuery): Promise<Page<PaymentView>> {
     const payments = this.query(tx);
     filter(payments, query);
-    const page = await paginate(payments, query, newestFirst('payment.id', 'pay'));
+    const { status, ...rest } = query;
+    const total = keptTotal(tx, 'payments', { label: status, rest });
+    const page = await paginate(payments, query, newestFirst('payment.id', 'pay'), total);
     return { data: await this.views(tx, page.data), pagination: page.pagination };
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
+import { keptTotal } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Customers } from '../customers/customers';
 import { OpenItemEntity } from '../journal/open-item.entity';
@@ -31,10 +32,12 @@ export class ListOpenItems {
       const open = `SELECT FROM (${OPEN_ON_DAY}) o WHERE (o.open, o.open_base) <> (0, 0)`;
       items.andWhere(`item.date <= :asOf AND EXISTS (${open})`, { asOf });
     }
+    const { kind: label, ...rest } = query;
     const page = await paginate(
       items,
       query,
       newestFirst('item.id', (text) => /^[a-z]{2,3}_[0-9a-z]{26}$/.test(text)),
+      keptTotal(tx, 'open_items', { label, rest }),
     );
     const base = tx.ctx.organisation?.baseCurrency ?? '';
     const data = asOf === undefined ? page.data : await asThen(tx, page.data, asOf);

@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
+import { keptTotal } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListRefundsQuery } from './dto/refund-requests.dto';
 import type { RefundView } from './dto/refund.dto';
@@ -26,7 +27,9 @@ export class RefundsStore {
   async list(tx: Tx, query: ListRefundsQuery): Promise<Page<RefundView>> {
     const refunds = this.query(tx);
     filter(refunds, query);
-    const page = await paginate(refunds, query, newestFirst('refund.id', 'ref'));
+    const { status, ...rest } = query;
+    const total = keptTotal(tx, 'refunds', { label: status, rest });
+    const page = await paginate(refunds, query, newestFirst('refund.id', 'ref'), total);
     const parts = await partsOf(
       tx,
       page.data.map(({ id }) => id),

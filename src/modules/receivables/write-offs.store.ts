@@ -5,6 +5,7 @@ import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
+import { keptTotal } from '../../platform/pagination/kept-total';
 import { mapPage, newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { ListWriteOffsQuery, WriteOffView } from './dto/write-off.dto';
 import { WriteOffEntity } from './write-off.entity';
@@ -20,12 +21,14 @@ export class WriteOffsStore {
 
   async list(tx: Tx, query: ListWriteOffsQuery): Promise<Page<WriteOffView>> {
     const writeOffs = this.query(tx);
-    const { invoiceId, status, from, to } = query;
+    const { status, ...rest } = query;
+    const { invoiceId, from, to } = rest;
     if (invoiceId !== undefined) writeOffs.andWhere('writeOff.invoiceId = :invoiceId', { invoiceId });
     if (status !== undefined) writeOffs.andWhere('writeOff.status = :status', { status });
     if (from !== undefined) writeOffs.andWhere('writeOff.date >= :from', { from });
     if (to !== undefined) writeOffs.andWhere('writeOff.date <= :to', { to });
-    const page = await paginate(writeOffs, query, newestFirst('writeOff.id', 'wo'));
+    const total = keptTotal(tx, 'write_offs', { label: status, rest });
+    const page = await paginate(writeOffs, query, newestFirst('writeOff.id', 'wo'), total);
     return mapPage(page, (writeOff) => writeOffView(writeOff, { test: false }));
   }
 

@@ -1,10 +1,14 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { invalid } from '../../domain/errors';
 import { isId, type IdPrefix } from '../ids';
+import type { Count } from './kept-total';
 import { assertOneWay, DEFAULT_LIMIT, numbered, pageOf, type Page } from './page';
 import type { PageQuery } from './page-query.dto';
 
 export { mapPage, type Page } from './page';
+
+/** From so many rows on, finding where a page begins is a step of its own. */
+const FAR = 1000;
 
 interface Keyset<E> {
   /** The column, unique within the organisation, that orders the list: `note.id`. */
@@ -29,25 +33,57 @@ export function newestFirst(
   };
 }
 
-/** One page, by number or by cursor, of a query that has its filters but no order yet. */
+/**
+ * One page, by number or by cursor, of a query that has its filters but no order yet; its joins add no rows. `total`: how
+ * many rows it has, where that is known without counting them.
+ */
 export async function paginate<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
   { page, limit = DEFAULT_LIMIT, cursor }: PageQuery,
   keyset: Keyset<E>,
+  total: Count = () => countOf(query),
 ): Promise<Page<E>> {
   assertOneWay({ page, cursor });
   const cursorAfter = (row: E): string =>
     Buffer.from(`${listOf(keyset)}${keyset.keyOf(row)}`).toString('base64url');
-  const ordered = query.orderBy(keyset.column, keyset.direction).limit(limit + 1);
+  const ordered = query
+    .clone()
+    .orderBy(keyset.column, keyset.direction)
+    .limit(limit + 1);
   if (cursor !== undefined) {
     const after = decodeCursor(cursor, keyset);
     ordered.andWhere(`${keyset.column} ${keyset.direction === 'ASC' ? '>' : '<'} :after`, { after });
     return pageOf(await ordered.getMany(), limit, cursorAfter);
   }
   const number = page ?? 1;
-  const total = await ordered.clone().orderBy().limit().getCount();
-  const rows = await ordered.offset((number - 1) * limit).getMany();
-  return numbered(pageOf(rows, limit, cursorAfter), number, total);
+  const all = await total();
+  const offset = (number - 1) * limit;
+  const rows = offset < all ? await rowsFrom(ordered, offset, keyset) : [];
+  return numbered(pageOf(rows, limit, cursorAfter), number, all);
+}
+
+async function countOf<E extends ObjectLiteral>(query: SelectQueryBuilder<E>): Promise<number> {
+  const row = await query.clone().select('count(*)', 'total').getRawOne<{ total: number | string }>();
+  return Number(row?.total ?? 0);
+}
+
+/** Far from the start only the keys are walked over, which an index has; the rows are read from where the page begins. */
+async function rowsFrom<E extends ObjectLiteral>(
+  ordered: SelectQueryBuilder<E>,
+  offset: number,
+  { column, direction }: Keyset<E>,
+): Promise<E[]> {
+  if (offset < FAR) return ordered.offset(offset).getMany();
+  const first = await ordered
+    .clone()
+    .select(column, 'key')
+    .offset(offset)
+    .limit(1)
+    .getRawOne<{ key: string | number }>();
+  if (!first) return [];
+  return ordered
+    .andWhere(`${column} ${direction === 'ASC' ? '>=' : '<='} :first`, { first: first.key })
+    .getMany();
 }
 
 /** What a cursor begins with, so that none is taken for a place in another list: `note:`. */
