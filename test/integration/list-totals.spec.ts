@@ -1,10 +1,10 @@
 import { DataSource } from 'typeorm';
 import { ListTotals1790000002700 } from '../../migrations/1790000002700-ListTotals';
-import { ADD_UP } from '../../src/platform/pagination/list-totals';
 import { startTestApp, type TestApp } from '../support/app';
 import { created, creditNote, openBooks, type Books } from '../support/books';
 import { assertBooksHold } from '../support/invariants';
 import { drafted, issued } from '../support/invoices';
+import { addUpLists } from '../support/list-totals';
 import { ledgerOf, openSession } from '../support/plain-sql';
 
 describe('The total of a list', () => {
@@ -22,10 +22,7 @@ describe('The total of a list', () => {
   const totalOf = async (path: string, client = books.live): Promise<number> =>
     (await client.get(path)).body.pagination.total as number;
 
-  const addUp = async (): Promise<void> => {
-    const session = await openSession(app, 'service', ledger);
-    await session.sql(ADD_UP, [ledger]).finally(() => session.end());
-  };
+  const addUp = (): Promise<void> => addUpLists(app, books);
 
   it('never misses an answered credit note or counts one twice, while others are made, voided and added up', async () => {
     let made = 0;

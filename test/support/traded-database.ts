@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { startTestApp } from './app';
 import { openBooks, type Books } from './books';
 import { logoRequest, png } from './images';
+import { addUpLists } from './list-totals';
 import { postUnderException } from './lock-exceptions';
 import { transfer } from './manual-entries';
 import { settleOfEverything } from './receivables';
@@ -44,6 +45,8 @@ async function makeTemplate(cluster: TestCluster, name: string): Promise<void> {
   const app = await startTestApp({ database });
   const both = [await openBooks(app), await openBooks(app)];
   for (const books of both) await trade(books);
+  for (const books of both) await addUpLists(app, books);
+  for (const books of both) await books.credited();
   for (const books of both) await postUnderException(app, books);
   await app.sealAll();
   await app.settle('relay', 'jobs:archive', 'webhooks');
@@ -92,7 +95,6 @@ async function trade(books: Books): Promise<void> {
   await books.live.post('/periods/years/fy_2024/close');
   // The name is a local one, so the attempt is refused and noted.
   await books.live.post('/webhook-endpoints', { url: 'https://receiver.localhost/' });
-  await books.credited();
 }
 
 /** An entry that is to be reversed, with a file, and a draft. */

@@ -44,6 +44,8 @@ const NOT_BY_SET = [
   'schema_migrations',
   'journal_rollup',
   'journal_rollup_marks',
+  'list_changes',
+  'list_totals',
   'journal_attachments',
   'relay_cursors',
 ];

@@ -181,6 +181,12 @@ export const KEYS: Breaches = {
   ledgers: {
     ledgers_pkey: {},
   },
+  list_changes: {
+    list_changes_pkey: {},
+  },
+  list_totals: {
+    list_totals_pkey: {},
+  },
   lock_exceptions: {
     lock_exceptions_pkey: {},
   },

@@ -192,6 +192,8 @@ export const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   journal_rollup: ['base_debit', 'base_credit'],
   journal_rollup_marks: ['through'],
   ledgers: ['handle', 'opened_at'],
+  list_changes: ['label', 'change'],
+  list_totals: ['total'],
   lock_exceptions: [
     'key_id',
     'locks',

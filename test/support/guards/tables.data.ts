@@ -358,6 +358,26 @@ export const TABLES: Readonly<Record<string, { readonly service: May; readonly o
       deletes: true,
     },
   },
+  list_changes: {
+    service: {
+      updates: [],
+      deletes: true,
+    },
+    owner: {
+      updates: 'all',
+      deletes: true,
+    },
+  },
+  list_totals: {
+    service: {
+      updates: ['total'],
+      deletes: true,
+    },
+    owner: {
+      updates: 'all',
+      deletes: true,
+    },
+  },
   lock_exceptions: {
     service: {
       updates: ['revoked_at', 'revoked_by'],
