@@ -6,7 +6,7 @@ import type { Findings } from '../findings';
 import type { System } from '../system/system';
 import type { Books } from '../workload/books';
 import { CEILINGS } from './ceilings.data';
-import { checkRollup } from './sums';
+import { checkListTotals, checkRollup } from './sums';
 
 const LEAST_REST_MS = 2000;
 const LONGEST_TRANSACTION = '20 seconds';
@@ -50,6 +50,7 @@ async function checkSums(system: System, findings: Findings): Promise<void> {
   for (const [rule, question] of Object.entries(CEILINGS))
     for (const row of await system.query<object>(question)) findings.add(rule, row);
   await checkRollup(system, findings);
+  await checkListTotals(system, findings);
 }
 
 /** Once everything stands still: the books themselves, the sums that are kept of them, and their seals. */

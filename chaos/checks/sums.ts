@@ -22,6 +22,26 @@ export async function checkRollup(
   for (const row of differing) findings.add('a rollup that is not the sum of its lines', row);
 }
 
+/** What each list is kept to be long, and its rows: in one snapshot likewise, wherever the adding up stands. */
+export async function checkListTotals(
+  { query }: Pick<System, 'query'>,
+  findings: Pick<Findings, 'add'>,
+): Promise<void> {
+  const differing = await query<object>(`
+    SELECT * FROM (
+      SELECT organisation_id, 'credit_notes' AS list, status AS label, count(*) AS n FROM credit_notes GROUP BY 1, 3
+      UNION ALL SELECT organisation_id, 'invoices', status, count(*) FROM invoices GROUP BY 1, 3
+      UNION ALL SELECT organisation_id, 'payments', status, count(*) FROM payments GROUP BY 1, 3
+    ) listed FULL JOIN (
+      SELECT organisation_id, list, label, sum(n) AS n FROM (
+        SELECT organisation_id, list, label, total AS n FROM list_totals
+        UNION ALL SELECT organisation_id, list, label, change FROM list_changes
+      ) kept WHERE list IN ('credit_notes', 'invoices', 'payments') GROUP BY 1, 2, 3 HAVING sum(n) <> 0
+    ) kept USING (organisation_id, list, label)
+    WHERE listed.n IS DISTINCT FROM kept.n`);
+  for (const row of differing) findings.add('a list that is not as long as its total says', row);
+}
+
 const DAYS = ['2025-01-31', '2025-03-15', '2025-06-30', '2026-01-01'];
 
 interface Row {
