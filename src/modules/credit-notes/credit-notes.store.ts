@@ -44,7 +44,7 @@ export class CreditNotesStore {
   async withItems(tx: Tx, notes: readonly CreditNoteEntity[]): Promise<StoredCreditNote[]> {
     if (notes.length === 0) return [];
     const ids = notes.map(({ id }) => id);
-    const items = await tx.manager
+    const finding = tx.manager
       .createQueryBuilder(CreditNoteItemEntity, 'item')
       .where('item.organisationId = :organisationId AND item.creditNoteId IN (:...ids)', {
         organisationId: tx.organisationId,
@@ -53,10 +53,13 @@ export class CreditNotesStore {
       .orderBy('item.creditNoteId')
       .addOrderBy('item.lineNo')
       .getMany();
+    const [items, balances, allocations] = await Promise.all([
+      finding,
+      this.balances(tx, ids),
+      this.allocations.ofCreditItems(tx, ids),
+    ]);
     const byNote = new Map<string, CreditNoteItemEntity[]>(ids.map((id) => [id, []]));
     for (const item of items) byNote.get(item.creditNoteId)?.push(item);
-    const balances = await this.balances(tx, ids);
-    const allocations = await this.allocations.ofCreditItems(tx, ids);
     return notes.map((note) => ({
       note,
       items: byNote.get(note.id) ?? [],

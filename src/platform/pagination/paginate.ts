@@ -56,9 +56,11 @@ export async function paginate<E extends ObjectLiteral>(
     return pageOf(await ordered.getMany(), limit, cursorAfter);
   }
   const number = page ?? 1;
-  const all = await total();
   const offset = (number - 1) * limit;
-  const rows = offset < all ? await rowsFrom(ordered, offset, keyset) : [];
+  // Sent together; a page behind the end is not looked for.
+  const first = offset === 0 ? ordered.getMany() : null;
+  const [all, near] = await Promise.all([total(), first]);
+  const rows = near ?? (offset < all ? await rowsFrom(ordered, offset, keyset) : []);
   return numbered(pageOf(rows, limit, cursorAfter), number, all);
 }
 
