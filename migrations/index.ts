@@ -26,6 +26,7 @@ import { Webhooks1790000002400 } from './1790000002400-Webhooks';
 import { ForgottenAnswers1790000002500 } from './1790000002500-ForgottenAnswers';
 import { OrganisationsAreFew1790000002600 } from './1790000002600-OrganisationsAreFew';
 import { ListTotals1790000002700 } from './1790000002700-ListTotals';
+import { SeveralOrganisations1790000002900 } from './1790000002900-SeveralOrganisations';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -56,4 +57,5 @@ export const migrations = [
   ForgottenAnswers1790000002500,
   OrganisationsAreFew1790000002600,
   ListTotals1790000002700,
+  SeveralOrganisations1790000002900,
 ];

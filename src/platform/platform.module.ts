@@ -6,6 +6,7 @@ import type { Config } from './config/config';
 import { CONFIG } from './config/config.token';
 import { DatabaseModule } from './database/database.module';
 import { GroupCommit } from './group-commit/group-commit';
+import { GroupWriter } from './group-commit/group-writer';
 import { StoredAnswers } from './idempotency/stored-answers';
 import { AnswerPurge } from './idempotency/answer-purge';
 import { Jobs } from './jobs/jobs';
@@ -41,6 +42,7 @@ export class PlatformModule {
         Jobs,
         WorkLag,
         GroupCommit,
+        GroupWriter,
         StoredAnswers,
         AnswerPurge,
         ListTotals,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict, invalid } from '../../domain/errors';
 import { periodOf, type Period } from '../../domain/periods/period';
 import { nextDay, type PlainDate } from '../../domain/periods/plain-date';
-import { locksOf, postingGate, type GateResults } from '../../platform/database/posting-gate';
+import { passGate } from '../../platform/database/posting-gate';
 import type { Tx } from '../../platform/database/transaction';
 import type { Locks } from '../../domain/periods/locks';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -105,12 +105,7 @@ export class PeriodsService {
 }
 
 /** Takes the lock row alone, which waits for every posting that holds it, and reads the locks. */
-export async function takeGate(tx: Tx): Promise<Locks> {
-  const statements = postingGate(tx.organisationId, tx.ctx.dry ? '' : 'FOR UPDATE', tx.ctx);
-  const results = (await tx.client.query(statements.join('; '))) as unknown as GateResults;
-  tx.locks = locksOf(results);
-  return tx.locks;
-}
+export const takeGate = (tx: Tx): Promise<Locks> => passGate(tx, 'lock');
 
 function stagePeriod(tx: Tx, period: Period, status: string, reason: string | null): void {
   tx.writes.update(

@@ -10,7 +10,7 @@ import { Metrics } from '../../platform/operations/metrics';
 import { inBackground } from '../../platform/request-context/in-background';
 import { sealNextBlock, type Sealing, type UnsealedLedger } from './seal-block';
 
-const LEDGERS_A_LOOK = 200;
+const LEDGERS_A_LOOK = 1000;
 
 interface Waiting extends UnsealedLedger {
   readonly unsealed: number;
@@ -38,16 +38,31 @@ export class Sealer implements OnModuleInit {
   onModuleInit(): void {
     const { sealIntervalSeconds: seconds } = this.config;
     if (seconds > 0)
-      this.background.add({ name: 'sealing', everyMs: seconds * 1000, run: () => this.sealAll() });
+      this.background.add({ name: 'sealing', everyMs: seconds * 1000, run: () => this.look() });
   }
 
   /** Seals everything that has been posted so far, in every ledger. */
   async sealAll(): Promise<void> {
-    for (let progress = true; progress && !this.background.stopping;) {
-      const waiting = await this.unsealed();
-      progress = false;
-      for (const ledger of waiting) progress = (await this.sealLedger(ledger)) || progress;
+    while ((await this.sealWaiting()).sealed);
+  }
+
+  /**
+   * What is posted meanwhile waits for the next look, so that a ledger gets a block a look and not one for each entry. Whether
+   * there were more ledgers than a look takes.
+   */
+  private async look(): Promise<boolean> {
+    const { ledgers, sealed } = await this.sealWaiting();
+    return sealed && ledgers === LEDGERS_A_LOOK;
+  }
+
+  private async sealWaiting(): Promise<{ ledgers: number; sealed: boolean }> {
+    const waiting = await this.unsealed();
+    let sealed = false;
+    for (const ledger of waiting) {
+      if (this.background.stopping) return { ledgers: 0, sealed: false };
+      sealed = (await this.sealLedger(ledger)) || sealed;
     }
+    return { ledgers: waiting.length, sealed };
   }
 
   private async unsealed(): Promise<Waiting[]> {
@@ -61,13 +76,15 @@ export class Sealer implements OnModuleInit {
   }
 
   /** Answers whether any block was sealed. */
-  private async sealLedger(ledger: UnsealedLedger): Promise<boolean> {
-    for (let blocks = 0; ; blocks += 1) {
-      const sealing = this.background.stopping ? null : await this.sealOne(ledger);
-      if (sealing?.outcome === 'sealed') continue;
-      if (sealing?.outcome === 'refused') this.tell(ledger, sealing);
-      return blocks > 0;
+  private async sealLedger(ledger: Waiting): Promise<boolean> {
+    let sealed = 0;
+    while (sealed < ledger.unsealed && !this.background.stopping) {
+      const sealing = await this.sealOne(ledger);
+      if (sealing.outcome === 'refused') this.tell(ledger, sealing);
+      if (sealing.outcome !== 'sealed') break;
+      sealed += sealing.seal.entryCount;
     }
+    return sealed > 0;
   }
 
   private async sealOne(ledger: UnsealedLedger): Promise<Sealing> {

@@ -62,6 +62,7 @@ const variables = {
   databasePoolSize: variable('DATABASE_POOL_SIZE', integer(1, 500), 16),
   databaseWaitSeconds: variable('DATABASE_WAIT_SECONDS', integer(1, 300), 10),
   postingConcurrency: variable('POSTING_CONCURRENCY', integer(1, 500), 8),
+  postingOrganisations: variable('POSTING_ORGANISATIONS', integer(1, 500), 64),
   postingQueueRequests: variable('POSTING_QUEUE_REQUESTS', integer(1, 1_000_000), 2000),
   postingQueueBytes: variable('POSTING_QUEUE_BYTES', integer(1024, 10_000_000_000), 67_108_864),
   postingWaitSeconds: variable('POSTING_WAIT_SECONDS', integer(1, 300), 10),

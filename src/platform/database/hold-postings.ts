@@ -1,4 +1,4 @@
-import { postingGate } from './posting-gate';
+import { passGate } from './posting-gate';
 import type { Tx } from './transaction';
 
 /**
@@ -6,5 +6,5 @@ import type { Tx } from './transaction';
  * a posting may be about to name (an account, a customer) calls it first, before any other lock, and reads afterwards.
  */
 export async function holdPostings(tx: Tx): Promise<void> {
-  await tx.client.query(postingGate(tx.organisationId, tx.ctx.dry ? '' : 'FOR UPDATE', tx.ctx).join('; '));
+  await passGate(tx, 'lock');
 }

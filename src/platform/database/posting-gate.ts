@@ -1,7 +1,13 @@
-import { escapeLiteral } from 'pg';
 import type { LockException, Locks } from '../../domain/periods/locks';
-import type { OperatorContext } from '../request-context/request-context';
 import { ledgerIsClosed } from './closed-ledger';
+import { NotNow } from './not-now';
+import type { Tx } from './transaction';
+
+/**
+ * How a transaction passes: whoever posts holds the organisation's lock row FOR SHARE, whoever locks takes it FOR UPDATE. One
+ * that several organisations share waits for none of them.
+ */
+export type Passing = 'post' | 'lock';
 
 interface GateRow {
   sales_through: string | null;
@@ -12,53 +18,65 @@ interface GateRow {
   closed_at: Date | null;
 }
 
-/** The results of a statement list that ends with those of `postingGate`. */
-export type GateResults = readonly { readonly rows: readonly unknown[] }[];
+interface LockedRow {
+  months: { start: string; end: string }[];
+  exceptions: LockException[];
+}
+
+const LINE = `hashtextextended('period_locks ' || $1::text, 0)`;
+const IN_LINE = {
+  post: `SELECT pg_advisory_xact_lock_shared(${LINE})`,
+  lock: `SELECT pg_advisory_xact_lock(${LINE})`,
+  postNow: `SELECT pg_try_advisory_xact_lock_shared(${LINE}) AS held`,
+};
+const ROW_LOCK = { post: 'FOR SHARE', lock: 'FOR UPDATE', postNow: 'FOR SHARE SKIP LOCKED' };
+
+const GATE = `SELECT sales_through, tax_through, all_through, hard_through, closed_at FROM period_locks
+  WHERE organisation_id = $1`;
+
+/** The locked months, and the exceptions of one key (none of them inside a closed year). */
+const LOCKED = `SELECT
+  (SELECT coalesce(json_agg(json_build_object('start', start_date, 'end', end_date) ORDER BY start_date), '[]')
+   FROM periods WHERE organisation_id = $1 AND status = 'locked') AS months,
+  (SELECT coalesce(json_agg(json_build_object('locks', locks, 'to', to_date, 'from', greatest(from_date,
+     (SELECT max(end_date) + 1 FROM year_closings WHERE organisation_id = $1 AND reopened_at IS NULL)))), '[]')
+   FROM lock_exceptions WHERE organisation_id = $1 AND key_id = $2 AND revoked_at IS NULL AND expires_at > $3) AS exceptions`;
 
 /**
- * The organisation's lock row, which whoever posts holds FOR SHARE and whoever locks takes FOR UPDATE, and then its locked
- * months and the exceptions of the caller's key (none of them inside a closed year). READ COMMITTED gives the last
- * statements a snapshot from after the row was taken.
+ * Takes the organisation's lock row, and then reads what is locked. READ COMMITTED gives the last statement a snapshot from
+ * after the row was taken. All go in one round trip.
  *
  * Before the row they stand in line. A row that is share-locked lets further share locks pass by one that waits for it
  * alone, so postings that never cease would keep a lock of the books waiting for ever; advisory locks are granted in the
  * order of arrival. They only order: what guards is the lock on the row.
+ *
+ * A dry run takes neither.
+ *
+ * @throws NotNow when a transaction that waits for nobody would have to.
  */
-export function postingGate(
-  organisationId: string,
-  rowLock: '' | 'FOR SHARE' | 'FOR UPDATE',
-  { caller, now }: Pick<OperatorContext, 'caller' | 'now'>,
-): string[] {
-  const line = `hashtextextended('period_locks ${organisationId}', 0)`;
-  const queue = {
-    '': [],
-    'FOR SHARE': [`SELECT pg_advisory_xact_lock_shared(${line})`],
-    'FOR UPDATE': [`SELECT pg_advisory_xact_lock(${line})`],
-  };
-  return [
-    ...queue[rowLock],
-    `SELECT sales_through, tax_through, all_through, hard_through, closed_at FROM period_locks
-     WHERE organisation_id = '${organisationId}' ${rowLock}`,
-    `SELECT start_date AS start, end_date AS "end" FROM periods
-     WHERE organisation_id = '${organisationId}' AND status = 'locked' ORDER BY start_date`,
-    `SELECT locks, to_date AS "to", greatest(from_date, (SELECT max(end_date) + 1 FROM year_closings
-       WHERE organisation_id = '${organisationId}' AND reopened_at IS NULL)) AS "from"
-     FROM lock_exceptions WHERE organisation_id = '${organisationId}' AND key_id = ${escapeLiteral(caller.keyId)}
-       AND revoked_at IS NULL AND expires_at > '${now.toISOString()}'`,
-  ];
+export async function passGate(tx: Tx, passing: Passing): Promise<Locks> {
+  const { ctx, organisationId } = tx;
+  const how = passing === 'post' && !tx.waits ? 'postNow' : passing;
+  const ask = (text: string, ...params: unknown[]) => tx.query(text, [organisationId, ...params]);
+  const [[inLine], [gate], [locked]] = await Promise.all([
+    ctx.dry ? [] : ask(IN_LINE[how]),
+    ask(`${GATE} ${ctx.dry ? '' : ROW_LOCK[how]}`),
+    ask(LOCKED, ctx.caller.keyId, ctx.now.toISOString()),
+  ]);
+  if (inLine?.['held'] === false || (!gate && !tx.waits)) throw new NotNow();
+  tx.locks = locksOf(gate as GateRow | undefined, locked as LockedRow | undefined);
+  return tx.locks;
 }
 
-export function locksOf(results: GateResults): Locks {
-  const [gate, months, exceptions] = results.slice(-3);
-  const row = gate?.rows[0] as GateRow | undefined;
-  if (!row) throw new Error('an organisation has a lock row');
-  if (row.closed_at !== null) throw ledgerIsClosed();
+function locksOf(gate: GateRow | undefined, locked: LockedRow | undefined): Locks {
+  if (!gate) throw new Error('an organisation has a lock row');
+  if (gate.closed_at !== null) throw ledgerIsClosed();
   return {
-    sales: row.sales_through,
-    tax: row.tax_through,
-    all: row.all_through,
-    hard: row.hard_through,
-    lockedPeriods: (months?.rows ?? []) as { start: string; end: string }[],
-    exceptions: (exceptions?.rows ?? []) as LockException[],
+    sales: gate.sales_through,
+    tax: gate.tax_through,
+    all: gate.all_through,
+    hard: gate.hard_through,
+    lockedPeriods: locked?.months ?? [],
+    exceptions: locked?.exceptions ?? [],
   };
 }

@@ -5,6 +5,7 @@ import type { Locks } from '../../domain/periods/locks';
 import type { OperatorContext } from '../request-context/request-context';
 import { ledgerIsClosed } from './closed-ledger';
 import { named } from './named';
+import { NotNow } from './not-now';
 import { WriteSet } from './write-set';
 
 /** In the order in which a unit of work locks their rows, so that no two wait for each other. */
@@ -23,6 +24,8 @@ interface CounterRow {
  * reach it as one set when the work has decided.
  */
 export class Tx {
+  /** Whether it waits for what others hold. One that shares its transaction with other organisations gives way with `NotNow`. */
+  readonly waits: boolean;
   /** It holds the posting lock. */
   posting = false;
   readonly writes = new WriteSet();
@@ -41,7 +44,10 @@ export class Tx {
     readonly manager: EntityManager,
     readonly ctx: OperatorContext,
     readonly organisationId: string,
-  ) {}
+    { waits = true }: { readonly waits?: boolean } = {},
+  ) {
+    this.waits = waits;
+  }
 
   async query<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     const result = await this.client.query<T>(this.statement(sql, params));
@@ -65,6 +71,7 @@ export class Tx {
   /** Locks rows by id, in the order of their ids; what is read afterwards cannot change before the commit. */
   async lockRows(table: LockableTable, ids: readonly string[]): Promise<void> {
     if (this.ctx.dry || ids.length === 0) return;
+    if (!this.waits) throw new NotNow();
     await this.query(
       `SELECT FROM ${table} WHERE organisation_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE`,
       [this.organisationId, ids],
@@ -88,6 +95,7 @@ export class Tx {
     if (this.numbers) throw new Error('counters are taken once a transaction');
     const wanted = [...new Set([...names, EVENT_COUNTER])].sort();
     let rows = await this.lockCounters(wanted);
+    if (rows.length < wanted.length && !this.waits) throw new NotNow();
     if (rows.length < wanted.length && !this.ctx.dry) {
       await this.query(
         `INSERT INTO counters (organisation_id, name, value) SELECT $1, n, 0 FROM unnest($2::text[]) AS n ORDER BY n
@@ -112,7 +120,7 @@ export class Tx {
     const named = 'organisation_id = $1 AND name = ANY ($2::text[])';
     const whole = `AND (SELECT count(*) FROM counters WHERE ${named}) = cardinality($2::text[])`;
     return this.query(
-      `SELECT name, value, closed FROM counters WHERE ${named} ${this.ctx.dry ? '' : whole} ORDER BY name ${this.forUpdate}`,
+      `SELECT name, value, closed FROM counters WHERE ${named} ${this.ctx.dry ? '' : whole} ORDER BY name ${this.forUpdate} ${this.waits ? '' : 'SKIP LOCKED'}`,
       [this.organisationId, names],
     );
   }

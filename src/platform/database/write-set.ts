@@ -50,21 +50,40 @@ export class WriteSet {
     return this.lateUpdates;
   }
 
-  /** All inserts and the counters that they moved, as one statement with one JSON parameter a table; null when there are none. */
-  insertStatement(organisationId: string): { text: string; values: string[] } | null {
-    const names = (Object.keys(TABLES) as TableName[]).filter((name) => this.rows.get(name)?.length);
-    if (names.length === 0 && this.counters.size === 0) return null;
-    const values = names.map((name) => JSON.stringify(this.rows.get(name)));
-    const parts = names.map((name, i) => `i_${name} AS (${insertFrom(name, i + 1)})`);
-    if (this.counters.size > 0) {
-      values.push(
-        JSON.stringify([...this.counters].map(([name, value]) => ({ name, value }))),
-        organisationId,
-      );
-      parts.push(`moved AS (${moveCounters(values.length - 1)})`);
-    }
-    return { text: `WITH ${parts.join(', ')} SELECT 1`, values };
+  rowsOf(table: TableName): readonly Row[] {
+    return this.rows.get(table) ?? [];
   }
+
+  get movedCounters(): ReadonlyMap<string, number> {
+    return this.counters;
+  }
+}
+
+interface Writer {
+  readonly organisationId: string;
+  readonly writes: WriteSet;
+}
+
+/**
+ * All inserts and the counters that they moved, of each writer, as one statement with one JSON parameter a table; null when
+ * there are none.
+ */
+export function insertStatement(writers: readonly Writer[]): { text: string; values: unknown[] } | null {
+  const values: unknown[] = [];
+  const parts: string[] = [];
+  for (const name of Object.keys(TABLES) as TableName[]) {
+    const rows = writers.flatMap(({ writes }) => writes.rowsOf(name));
+    if (rows.length > 0) parts.push(`i_${name} AS (${insertFrom(name, values.push(JSON.stringify(rows)))})`);
+  }
+  const moved = writers.flatMap(({ organisationId, writes }) =>
+    [...writes.movedCounters].map(([name, value]) => ({ organisation_id: organisationId, name, value })),
+  );
+  if (moved.length > 0) {
+    const organisations = writers.map(({ organisationId }) => organisationId);
+    const [parameter] = [values.push(JSON.stringify(moved)), values.push(organisations)];
+    parts.push(`moved AS (${moveCounters(parameter)})`);
+  }
+  return parts.length === 0 ? null : { text: `WITH ${parts.join(', ')} SELECT 1`, values };
 }
 
 /** What becomes of a row that is there already; of most tables it is an error. */
@@ -75,8 +94,9 @@ const WHEN_THERE: Partial<Record<TableName, string>> = {
 };
 
 function moveCounters(parameter: number): string {
-  return `UPDATE counters c SET value = m.value FROM jsonb_to_recordset($${parameter}::jsonb) AS m (name text, value bigint)
-    WHERE c.organisation_id = $${parameter + 1}::uuid AND c.name = m.name`;
+  return `UPDATE counters c SET value = m.value
+    FROM jsonb_to_recordset($${parameter}::jsonb) AS m (organisation_id uuid, name text, value bigint)
+    WHERE c.organisation_id = ANY ($${parameter + 1}::uuid[]) AND c.organisation_id = m.organisation_id AND c.name = m.name`;
 }
 
 function insertFrom(table: TableName, parameter: number): string {

@@ -3,24 +3,27 @@ import { DomainError } from '../../domain/errors';
 import { onlyOutcome } from '../batch/batch-outcomes';
 import type { Config } from '../config/config';
 import { CONFIG } from '../config/config.token';
-import { isConnectionLost, isDatabaseAway } from '../database/database-errors';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Metrics } from '../operations/metrics';
 import type { RequestContext } from '../request-context/request-context';
 import type { GroupedWork } from './grouped-work';
+import { GroupWriter, type Group } from './group-writer';
 import { Lane, type Waiting } from './lane';
-import { stageGroup, type AnyWork } from './stage-group';
+import type { AnyWork } from './stage-group';
 
 /** What the groups leave to all other requests: reads, dry runs and single transactions have connections too. */
 const MOST_OF_POOL = 3 / 4;
 /** What one organisation may have of them: while its books are being locked, all its groups wait. */
 const MOST_OF_SLOTS = 1 / 2;
 const SWEEP_MS = 250;
+/** Transactions of several organisations at once: one decides while the other commits. */
+const MOST_COMPANIES = 2;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
  * Commits requests of one organisation that come at the same time in one transaction: its counters and the flush of the
  * log are paid once a group. When nothing is under way a request commits at once; what comes meanwhile goes together in the
- * next group. Whatever fails a group as a whole is tried again in halves, so that it fails only the request that it is of.
+ * next group. Where each of many organisations has little to do, their groups share a transaction, too.
  *
  * Lanes take turns, so one organisation with very much to do holds up no other. What would wait too long, or pile up,
  * is refused with 503 `unavailable` before anything of it is sent to the database.
@@ -28,23 +31,26 @@ const SWEEP_MS = 250;
 @Injectable()
 export class GroupCommit {
   private readonly lanes = new Map<string, Lane>();
-  private readonly ready: Lane[] = [];
+  private ready: Lane[] = [];
   private readonly waiting = { requests: 0, bytes: 0 };
   private readonly slots: number;
   /** Groups under way, by organisation. */
   private readonly underWay = new Map<string, number>();
+  /** Transactions under way; of them, those that several organisations share. */
   private running = 0;
+  private companies = 0;
   private committing = 0;
   private sweep: NodeJS.Timeout | null = null;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly work: UnitOfWork,
-    private readonly metrics: Metrics,
+    private readonly writer: GroupWriter,
+    metrics: Metrics,
   ) {
     const { postingConcurrency, databasePoolSize } = config;
     this.slots = Math.max(1, Math.min(postingConcurrency, Math.floor(databasePoolSize * MOST_OF_POOL)));
-    this.metrics.observePosting(() => ({ waiting: this.waiting.requests, committing: this.committing }));
+    metrics.observePosting(() => ({ waiting: this.waiting.requests, committing: this.committing }));
   }
 
   /** A dry run shares nothing: it has a read-only transaction of its own, and no live request waits for it. */
@@ -107,92 +113,112 @@ export class GroupCommit {
 
   private pump(): void {
     while (this.running < this.slots) {
-      const lane = this.next();
-      if (!lane) return;
-      lane.ready = false;
-      void this.run(lane);
+      const turn = this.next();
+      if (!turn) return;
+      for (const lane of turn.lanes) lane.ready = false;
+      this.ready = this.ready.filter(({ ready }) => ready);
+      void this.run(turn);
     }
   }
 
-  /** The lane whose turn it is, of an organisation that has not got its share. */
-  private next(): Lane | undefined {
+  /**
+   * The lanes whose turn it is, of organisations that have not got their share. While others are being committed, small ones go together;
+   * and while such a company decides and another commits, the next gathers.
+   */
+  private next(): Turn | null {
     const share = Math.max(1, Math.floor(this.slots * MOST_OF_SLOTS));
-    const at = this.ready.findIndex(({ organisation }) => (this.underWay.get(organisation) ?? 0) < share);
-    return at < 0 ? undefined : this.ready.splice(at, 1)[0];
+    for (const lane of this.ready) {
+      if (this.groupsOf(lane) >= share) continue;
+      if (this.running === 0 || !this.isSharable(lane)) return { lanes: [lane], across: false };
+      if (this.companies < MOST_COMPANIES) return { lanes: this.company(), across: true };
+    }
+    return null;
   }
 
-  private countGroup({ organisation }: Lane, sign: 1 | -1): void {
-    this.running += sign;
-    const count = (this.underWay.get(organisation) ?? 0) + sign;
-    if (count === 0) this.underWay.delete(organisation);
-    else this.underWay.set(organisation, count);
+  private groupsOf({ organisation }: Lane): number {
+    return this.underWay.get(organisation) ?? 0;
   }
 
-  private async run(lane: Lane): Promise<void> {
-    const taken = lane.take();
-    for (const each of taken) this.count(each, -1);
-    const group = taken.filter((each) => this.isDue(each));
-    const done = lane.begin(group.length);
-    this.countGroup(lane, 1);
-    this.committing += group.length;
-    this.list(lane);
+  private isSharable(lane: Lane): boolean {
+    return this.config.postingOrganisations > 1 && lane.sharable && this.groupsOf(lane) === 0;
+  }
+
+  /** Lanes of different organisations. */
+  private company(): readonly Lane[] {
+    const company = new Map<string, Lane>();
+    let bytes = 0;
+    for (const lane of this.ready) {
+      if (company.has(lane.organisation) || !this.isSharable(lane)) continue;
+      bytes += lane.bytes;
+      if (company.size === this.config.postingOrganisations || bytes > MOST_BYTES) break;
+      company.set(lane.organisation, lane);
+    }
+    return [...company.values()];
+  }
+
+  private async run({ lanes, across }: Turn): Promise<void> {
+    const groups = lanes.map((lane) => this.begin(lane));
+    const due = groups.filter(({ requests }) => requests.length > 0);
+    this.running += 1;
+    if (across) this.companies += 1;
+    for (const lane of lanes) this.list(lane);
+    let left: readonly LaneGroup[] = [];
     try {
-      if (group.length > 0) await this.commit(lane.work, group);
+      if (across) left = await this.writer.writeAcross(due);
+      else for (const group of due) await this.writer.write(group);
     } finally {
-      done();
-      this.countGroup(lane, -1);
-      this.committing -= group.length;
-      if (lane.idle) this.lanes.delete(lane.key);
-      this.list(lane);
+      this.running -= 1;
+      if (across) this.companies -= 1;
+      for (const { lane, requests } of left) this.putBack(lane, requests);
+      for (const group of groups) this.end(group);
       this.pump();
     }
   }
 
-  /** Before it is sent to the database, for the first time or once more: who has left, or waited too long, is let go. */
+  private begin(lane: Lane): LaneGroup {
+    const taken = lane.take();
+    for (const each of taken) this.count(each, -1);
+    const requests = taken.filter((each) => this.isDue(each));
+    this.underWay.set(lane.organisation, this.groupsOf(lane) + 1);
+    this.committing += requests.length;
+    return { lane, work: lane.work, requests, size: requests.length, done: lane.begin(requests.length) };
+  }
+
+  private putBack(lane: Lane, requests: readonly Waiting[]): void {
+    lane.putBack(requests);
+    for (const each of requests) this.count(each, 1);
+  }
+
+  private end({ lane, size, done }: LaneGroup): void {
+    done();
+    const left = this.groupsOf(lane) - 1;
+    if (left === 0) this.underWay.delete(lane.organisation);
+    else this.underWay.set(lane.organisation, left);
+    this.committing -= size;
+    if (lane.idle) this.lanes.delete(lane.key);
+    this.list(lane);
+  }
+
+  /** Nothing of it was sent yet: who has left, or waited too long, is let go. */
   private isDue({ ctx, since, fail }: Waiting): boolean {
     const late = performance.now() - since > this.config.postingWaitSeconds * 1000;
     if (!late && ctx.arrival?.left() !== true) return true;
     fail(busy('The request has waited too long to be posted.'));
     return false;
   }
-
-  private async commit(work: AnyWork, group: readonly Waiting[], repeats = false): Promise<void> {
-    const [first, ...others] = group.map(({ ctx }) => ctx);
-    if (!first) return;
-    try {
-      const outcomes = await this.work.together([first, ...others], (tx) => stageGroup(tx, work, group));
-      this.metrics.groups.observe(group.length);
-      group.forEach(({ settle }, i) => settle(outcomes[i]));
-    } catch (error) {
-      if (!repeats && isConnectionLost(error)) return this.repeat(work, group, error);
-      if (group.length === 1 || failsAll(error)) {
-        for (const { fail } of group) fail(error);
-        return;
-      }
-      const half = Math.ceil(group.length / 2);
-      // An error that stays costs each half its tries again: no longer than a request may wait.
-      for (const part of [group.slice(0, half), group.slice(half)])
-        await this.commit(
-          work,
-          part.filter((each) => this.isDue(each)),
-        );
-    }
-  }
-
-  /** It may have been committed: only what has a key, by which that is found out, is sent once more. */
-  private async repeat(work: AnyWork, group: readonly Waiting[], error: unknown): Promise<void> {
-    for (const { ctx, fail } of group) if (!ctx.idempotency) fail(error);
-    await this.commit(
-      work,
-      group.filter(({ ctx }) => ctx.idempotency),
-      true,
-    );
-  }
 }
 
-/** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */
-const failsAll = (error: unknown): boolean =>
-  isDatabaseAway(error) || (error instanceof DomainError && error.details['reason'] === 'busy');
+/** Lanes that are written next; several organisations' in one transaction. */
+interface Turn {
+  readonly lanes: readonly Lane[];
+  readonly across: boolean;
+}
+
+interface LaneGroup extends Group {
+  readonly lane: Lane;
+  readonly size: number;
+  readonly done: () => void;
+}
 
 const busy = (message: string): DomainError =>
   new DomainError('unavailable', `${message} Try again in a moment.`);

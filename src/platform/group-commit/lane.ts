@@ -22,6 +22,9 @@ const MOST_IN_FLIGHT = 2;
 /** Below it a second group is not worth a transaction of its own: what waits goes with the next. */
 const LEAST_BESIDE = 8;
 
+/** What is larger goes by itself. */
+const MOST_SHARED_BYTES = 256 * 1024;
+
 /** The requests of one kind that one key sends to one organisation, in the order in which they came. */
 export class Lane {
   private queue: Waiting[] = [];
@@ -29,6 +32,8 @@ export class Lane {
   private readonly inFlight: number[] = [];
   /** Listed among the lanes that have something to commit. */
   ready = false;
+  /** What was put back has to go by itself. */
+  private apart = false;
 
   constructor(
     readonly key: string,
@@ -52,12 +57,34 @@ export class Lane {
   }
 
   /**
+   * Whether all that waits may share a transaction with other organisations: there is little of it, and it names nothing that exists,
+   * so it has to hold nothing of its organisation but the counters.
+   */
+  get sharable(): boolean {
+    const { length } = this.queue;
+    if (this.apart || length === 0 || length >= LEAST_BESIDE || this.inFlight.length > 0) return false;
+    return this.queue.every(({ touches }) => touches.length === 0) && this.bytes <= MOST_SHARED_BYTES;
+  }
+
+  /** Of all that waits. */
+  get bytes(): number {
+    return this.queue.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** What was taken comes first again, and goes by itself. */
+  putBack(group: readonly Waiting[]): void {
+    this.queue = [...group, ...this.queue];
+    this.apart = this.queue.length > 0;
+  }
+
+  /**
    * The next group: as much of the queue, in its order, as shares the facts of the first and names nothing that another of the
    * group names. What names the same invoice waits for the one before it, as it would alone.
    */
   take(): Waiting[] {
     const [first] = this.queue;
     if (!first) return [];
+    this.apart = false;
     const [group, left, touched] = [[] as Waiting[], [] as Waiting[], new Touched()];
     const most = this.share();
     let bytes = 0;

@@ -1,6 +1,6 @@
 import type { Tx } from '../database/transaction';
 import type { Row } from '../database/write-set';
-import { WriteSet } from '../database/write-set';
+import { insertStatement, WriteSet } from '../database/write-set';
 
 /** Stages the answer of an idempotent request beside the work that it answers. */
 export function storeAnswer(tx: Tx, answer: unknown): void {
@@ -15,7 +15,7 @@ storeAnswer.under = async (scope: string, tx: Tx, answer: unknown): Promise<void
   await tx.query(`SELECT set_config('contra.organisation_id', $1, true)`, [scope]);
   const writes = new WriteSet();
   writes.insert('idempotency_keys', row);
-  const statement = writes.insertStatement(scope);
+  const statement = insertStatement([{ organisationId: scope, writes }]);
   if (statement) await tx.client.query(statement);
 };
 

@@ -3,6 +3,7 @@ import type { Config } from '../../../src/platform/config/config';
 import type { Tx } from '../../../src/platform/database/transaction';
 import type { UnitOfWork } from '../../../src/platform/database/unit-of-work';
 import { GroupCommit } from '../../../src/platform/group-commit/group-commit';
+import { GroupWriter } from '../../../src/platform/group-commit/group-writer';
 import type { Metrics } from '../../../src/platform/operations/metrics';
 import type { RequestContext } from '../../../src/platform/request-context/request-context';
 import { contextOf, ECHO, type Told } from './waiting';
@@ -13,6 +14,7 @@ const LIMITS = {
   postingQueueRequests: 5000,
   postingQueueBytes: 1_000_000,
   postingWaitSeconds: 30,
+  postingOrganisations: 1,
 };
 
 /** Groups whose transactions end when the test says so. */
@@ -24,16 +26,18 @@ class HeldCommits {
 
   constructor(limits: Partial<typeof LIMITS> = {}, failure?: Error) {
     const nothingStored = { query: () => Promise.resolve([]) } as unknown as Tx;
-    const together: UnitOfWork['together'] = async (requests, work) => {
+    const together: UnitOfWork['together'] = async ({ requests, work }) => {
       this.begun.push(`${requests[0].organisation.id} ${requests.length}`);
       await new Promise<void>((resolve) => this.ends.push(resolve));
       if (failure) throw failure;
       return work(nothingStored);
     };
     const metrics = { observePosting: () => undefined, groups: { observe: () => undefined } };
+    const work = { together } as UnitOfWork;
     this.commits = new GroupCommit(
       { ...LIMITS, ...limits } as Config,
-      { together } as UnitOfWork,
+      work,
+      new GroupWriter(work, metrics as unknown as Metrics),
       metrics as unknown as Metrics,
     );
   }

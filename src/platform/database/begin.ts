@@ -1,0 +1,46 @@
+import type { PoolClient } from 'pg';
+import { passGate } from './posting-gate';
+import type { Tx } from './transaction';
+
+export interface Beginning {
+  /** Take the organisation's lock row FOR SHARE at the start: whoever posts does. */
+  readonly posting?: boolean;
+  /** Everything that is read is as it was at one instant, however many statements read it. For reads only. */
+  readonly oneInstant?: boolean;
+}
+
+/**
+ * Postings, and the checks of the database behind them, find their rows by key and keep their plans. A plan that was made while a
+ * table was near empty is as good when it has grown, as it may not scan it whole.
+ */
+const POSTING_PLANS = `SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
+
+/** BEGIN, the organisation and, when posting, the lock row and what is locked: one round trip. */
+export async function begin(tx: Tx, { posting = false, oneInstant = false }: Beginning): Promise<void> {
+  const { ctx, organisationId, client } = tx;
+  tx.posting = posting;
+  const isolation = `${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`;
+  await Promise.all([
+    client.query(
+      [`BEGIN${isolation}`, seeing([organisationId], ctx.organisation === null), ...plansOf(posting)].join(
+        '; ',
+      ),
+    ),
+    posting ? passGate(tx, 'post') : null,
+  ]);
+}
+
+/** BEGIN, for postings of several organisations. Each passes its own gate. */
+export async function beginAcross(client: PoolClient, organisationIds: readonly string[]): Promise<void> {
+  await client.query(['BEGIN', seeing(organisationIds, false), ...plansOf(true)].join('; '));
+}
+
+const plansOf = (posting: boolean): readonly string[] => (posting ? [POSTING_PLANS] : []);
+
+/** Which organisations' rows the transaction sees and may write. The ids are UUIDs of the service. */
+function seeing(organisationIds: readonly string[], operator: boolean): string {
+  if (!organisationIds.every((id) => /^[0-9a-f-]{36}$/.test(id)))
+    throw new Error('an organisation id is a UUID');
+  return `SELECT set_config('contra.organisation_id', '${organisationIds.join(',')}', true),
+    set_config('contra.operator', '${operator ? 'on' : 'off'}', true)`;
+}

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/errors';
+import { isConnectionLost, isDatabaseAway, toDomainError } from '../database/database-errors';
+import { UnitOfWork, type Party } from '../database/unit-of-work';
+import { Metrics } from '../operations/metrics';
+import type { RequestContext } from '../request-context/request-context';
+import type { Waiting } from './lane';
+import { stageGroup, type AnyWork } from './stage-group';
+
+/** Requests of one lane that are written together. */
+export interface Group {
+  readonly work: AnyWork;
+  readonly requests: readonly Waiting[];
+}
+
+/** Writes groups, and tells each request what became of it. */
+@Injectable()
+export class GroupWriter {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** In a transaction of its own. Whatever fails it as a whole is tried again in halves, so that it fails only the request that it is of. */
+  async write(group: Group, repeats = false): Promise<void> {
+    const party = partyOf(group);
+    if (!party) return;
+    const { work, requests } = group;
+    try {
+      const outcomes = await this.work.together(party);
+      this.metrics.groups.observe(requests.length);
+      settle(group, outcomes);
+    } catch (error) {
+      if (!repeats && isConnectionLost(error)) return this.write(repeatable(group, error), true);
+      if (requests.length === 1 || failsAll(error)) return failEach(requests, error);
+      const half = Math.ceil(requests.length / 2);
+      await this.write({ work, requests: requests.slice(0, half) });
+      await this.write({ work, requests: requests.slice(half) });
+    }
+  }
+
+  /**
+   * Groups of several organisations in one transaction, which waits for none of them. Tells which are left: they have to be written
+   * each by itself.
+   */
+  async writeAcross<G extends Group>(groups: readonly G[]): Promise<readonly G[]> {
+    try {
+      const outcomes = await this.work.across(groups.flatMap((group) => partyOf(group) ?? []));
+      const done = groups.filter((_, i) => outcomes[i]);
+      if (done.length > 0)
+        this.metrics.groups.observe(done.reduce((sum, { requests }) => sum + requests.length, 0));
+      groups.forEach((group, i) => settle(group, outcomes[i] ?? []));
+      return groups.filter((_, i) => !outcomes[i]);
+    } catch (error) {
+      if (isConnectionLost(error)) return groups.map((group) => repeatable(group, error));
+      if (!failsAll(error)) return groups;
+      for (const { requests } of groups) failEach(requests, toDomainError(error));
+      return [];
+    }
+  }
+}
+
+function partyOf({ work, requests }: Group): Party<object> | null {
+  const [first, ...others] = requests.map(({ ctx }): RequestContext => ctx);
+  return first ? { requests: [first, ...others], work: (tx) => stageGroup(tx, work, requests) } : null;
+}
+
+function settle({ requests }: Group, outcomes: readonly (object | Error)[]): void {
+  outcomes.forEach((outcome, i) => requests[i]?.settle(outcome));
+}
+
+function failEach(requests: readonly Waiting[], error: unknown): void {
+  for (const { fail } of requests) fail(error);
+}
+
+/** It may have been committed: only what has a key, by which that is found out, is sent once more. */
+function repeatable<G extends Group>(group: G, error: unknown): G {
+  failEach(
+    group.requests.filter(({ ctx }) => !ctx.idempotency),
+    toDomainError(error),
+  );
+  return { ...group, requests: group.requests.filter(({ ctx }) => ctx.idempotency) };
+}
+
+/** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */
+const failsAll = (error: unknown): boolean =>
+  isDatabaseAway(error) || (error instanceof DomainError && error.details['reason'] === 'busy');
