@@ -31,6 +31,7 @@ describe('the configuration', () => {
       backgroundWork: true,
       migrateOnStart: true,
       postingConcurrency: 8,
+      postingOrganisations: 64,
       postingQueueRequests: 2000,
       postingQueueBytes: 67_108_864,
       postingWaitSeconds: 10,

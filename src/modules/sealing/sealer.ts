@@ -90,7 +90,7 @@ export class Sealer implements OnModuleInit {
   private async sealOne(ledger: UnsealedLedger): Promise<Sealing> {
     const ctx = inBackground('sealer', this.clock.now());
     const { organisationId } = ledger;
-    return this.work.run(ctx, (tx) => sealNextBlock(tx, ledger, ctx.now), { organisationId });
+    return this.work.run(ctx, (tx) => sealNextBlock(tx, ledger, ctx.now), { organisationId, repeated: true });
   }
 
   private tell(ledger: UnsealedLedger, { entry, fault }: Sealing & { outcome: 'refused' }): void {

@@ -5,24 +5,29 @@ import type { Tx } from './transaction';
 export interface Beginning {
   /** Take the organisation's lock row FOR SHARE at the start: whoever posts does. */
   readonly posting?: boolean;
+  /** Its statements come again and again and find their rows by key, as those of postings do: each connection plans them once. */
+  readonly repeated?: boolean;
   /** Everything that is read is as it was at one instant, however many statements read it. For reads only. */
   readonly oneInstant?: boolean;
 }
 
 /**
- * Postings, and the checks of the database behind them, find their rows by key and keep their plans. A plan that was made while a
+ * Postings, the checks of the database behind them, and what follows them, find their rows by key and keep their plans. A plan that was made while a
  * table was near empty is as good when it has grown, as it may not scan it whole.
  */
-const POSTING_PLANS = `SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
+const KEPT_PLANS = `SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
 
 /** BEGIN, the organisation and, when posting, the lock row and what is locked: one round trip. */
-export async function begin(tx: Tx, { posting = false, oneInstant = false }: Beginning): Promise<void> {
+export async function begin(
+  tx: Tx,
+  { posting = false, repeated = posting, oneInstant = false }: Beginning,
+): Promise<void> {
   const { ctx, organisationId, client } = tx;
-  tx.posting = posting;
+  tx.repeated = repeated;
   const isolation = `${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`;
   await Promise.all([
     client.query(
-      [`BEGIN${isolation}`, seeing([organisationId], ctx.organisation === null), ...plansOf(posting)].join(
+      [`BEGIN${isolation}`, seeing([organisationId], ctx.organisation === null), ...plansOf(repeated)].join(
         '; ',
       ),
     ),
@@ -35,7 +40,7 @@ export async function beginAcross(client: PoolClient, organisationIds: readonly 
   await client.query(['BEGIN', seeing(organisationIds, false), ...plansOf(true)].join('; '));
 }
 
-const plansOf = (posting: boolean): readonly string[] => (posting ? [POSTING_PLANS] : []);
+const plansOf = (repeated: boolean): readonly string[] => (repeated ? [KEPT_PLANS] : []);
 
 /** Which organisations' rows the transaction sees and may write. The ids are UUIDs of the service. */
 function seeing(organisationIds: readonly string[], operator: boolean): string {

@@ -26,8 +26,8 @@ interface CounterRow {
 export class Tx {
   /** Whether it waits for what others hold. One that shares its transaction with other organisations gives way with `NotNow`. */
   readonly waits: boolean;
-  /** It holds the posting lock. */
-  posting = false;
+  /** Its statements are planned once a connection. */
+  repeated = false;
   readonly writes = new WriteSet();
   readonly events: ToldEvent[] = [];
   /** The locks, read behind the posting gate; null unless the transaction passed it. */
@@ -54,9 +54,9 @@ export class Tx {
     return result.rows;
   }
 
-  /** As it is sent: the statements of postings, which come again and again, are planned once a connection. */
+  /** As it is sent. */
   statement(sql: string, params: readonly unknown[]): QueryConfig {
-    return this.posting ? named(sql, params) : { text: sql, values: [...params] };
+    return this.repeated ? named(sql, params) : { text: sql, values: [...params] };
   }
 
   async one<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T | null> {

@@ -149,7 +149,7 @@ const answersTo = <T>(requests: readonly RequestContext[], outcomes: readonly (T
 
 /** What the work made of its requests; null where it is to be done by itself. An error of the database has spoilt all. */
 async function orNothing<T>(tx: Tx, work: Party<T>['work'] | undefined): Promise<(T | Error)[] | null> {
-  tx.posting = true;
+  tx.repeated = true;
   try {
     await passGate(tx, 'post');
     const outcomes = work ? await work(tx) : null;

@@ -10,15 +10,9 @@ import type { GroupedWork } from './grouped-work';
 import { GroupWriter, type Group } from './group-writer';
 import { Lane, type Waiting } from './lane';
 import type { AnyWork } from './stage-group';
+import { Turns, type Turn } from './turns';
 
-/** What the groups leave to all other requests: reads, dry runs and single transactions have connections too. */
-const MOST_OF_POOL = 3 / 4;
-/** What one organisation may have of them: while its books are being locked, all its groups wait. */
-const MOST_OF_SLOTS = 1 / 2;
 const SWEEP_MS = 250;
-/** Transactions of several organisations at once: one decides while the other commits. */
-const MOST_COMPANIES = 2;
-const MOST_BYTES = 4 * 1024 * 1024;
 
 /**
  * Commits requests of one organisation that come at the same time in one transaction: its counters and the flush of the
@@ -31,14 +25,8 @@ const MOST_BYTES = 4 * 1024 * 1024;
 @Injectable()
 export class GroupCommit {
   private readonly lanes = new Map<string, Lane>();
-  private ready: Lane[] = [];
+  private readonly turns: Turns;
   private readonly waiting = { requests: 0, bytes: 0 };
-  private readonly slots: number;
-  /** Groups under way, by organisation. */
-  private readonly underWay = new Map<string, number>();
-  /** Transactions under way; of them, those that several organisations share. */
-  private running = 0;
-  private companies = 0;
   private committing = 0;
   private sweep: NodeJS.Timeout | null = null;
 
@@ -48,8 +36,7 @@ export class GroupCommit {
     private readonly writer: GroupWriter,
     metrics: Metrics,
   ) {
-    const { postingConcurrency, databasePoolSize } = config;
-    this.slots = Math.max(1, Math.min(postingConcurrency, Math.floor(databasePoolSize * MOST_OF_POOL)));
+    this.turns = new Turns(config);
     metrics.observePosting(() => ({ waiting: this.waiting.requests, committing: this.committing }));
   }
 
@@ -104,71 +91,24 @@ export class GroupCommit {
   }
 
   private list(lane: Lane): void {
-    if (!lane.wants || lane.ready) return;
-    lane.ready = true;
-    this.ready.push(lane);
     // What the network delivers in this turn of the loop comes along.
-    if (this.running < this.slots) setImmediate(() => this.pump());
+    if (this.turns.list(lane) && this.turns.free) setImmediate(() => this.pump());
   }
 
   private pump(): void {
-    while (this.running < this.slots) {
-      const turn = this.next();
-      if (!turn) return;
-      for (const lane of turn.lanes) lane.ready = false;
-      this.ready = this.ready.filter(({ ready }) => ready);
-      void this.run(turn);
-    }
+    for (let turn = this.turns.begin(); turn; turn = this.turns.begin()) void this.run(turn);
   }
 
-  /**
-   * The lanes whose turn it is, of organisations that have not got their share. While others are being committed, small ones go together;
-   * and while such a company decides and another commits, the next gathers.
-   */
-  private next(): Turn | null {
-    const share = Math.max(1, Math.floor(this.slots * MOST_OF_SLOTS));
-    for (const lane of this.ready) {
-      if (this.groupsOf(lane) >= share) continue;
-      if (this.running === 0 || !this.isSharable(lane)) return { lanes: [lane], across: false };
-      if (this.companies < MOST_COMPANIES) return { lanes: this.company(), across: true };
-    }
-    return null;
-  }
-
-  private groupsOf({ organisation }: Lane): number {
-    return this.underWay.get(organisation) ?? 0;
-  }
-
-  private isSharable(lane: Lane): boolean {
-    return this.config.postingOrganisations > 1 && lane.sharable && this.groupsOf(lane) === 0;
-  }
-
-  /** Lanes of different organisations. */
-  private company(): readonly Lane[] {
-    const company = new Map<string, Lane>();
-    let bytes = 0;
-    for (const lane of this.ready) {
-      if (company.has(lane.organisation) || !this.isSharable(lane)) continue;
-      bytes += lane.bytes;
-      if (company.size === this.config.postingOrganisations || bytes > MOST_BYTES) break;
-      company.set(lane.organisation, lane);
-    }
-    return [...company.values()];
-  }
-
-  private async run({ lanes, across }: Turn): Promise<void> {
-    const groups = lanes.map((lane) => this.begin(lane));
+  private async run(turn: Turn): Promise<void> {
+    const groups = turn.lanes.map((lane) => this.begin(lane));
+    for (const lane of turn.lanes) this.list(lane);
     const due = groups.filter(({ requests }) => requests.length > 0);
-    this.running += 1;
-    if (across) this.companies += 1;
-    for (const lane of lanes) this.list(lane);
     let left: readonly LaneGroup[] = [];
     try {
-      if (across) left = await this.writer.writeAcross(due);
-      else for (const group of due) await this.writer.write(group);
+      if (turn.across) left = await this.writer.writeAcross(due);
+      else for (const group of due) await this.writer.write(group, this.isDue);
     } finally {
-      this.running -= 1;
-      if (across) this.companies -= 1;
+      this.turns.end(turn);
       for (const { lane, requests } of left) this.putBack(lane, requests);
       for (const group of groups) this.end(group);
       this.pump();
@@ -179,7 +119,6 @@ export class GroupCommit {
     const taken = lane.take();
     for (const each of taken) this.count(each, -1);
     const requests = taken.filter((each) => this.isDue(each));
-    this.underWay.set(lane.organisation, this.groupsOf(lane) + 1);
     this.committing += requests.length;
     return { lane, work: lane.work, requests, size: requests.length, done: lane.begin(requests.length) };
   }
@@ -191,27 +130,18 @@ export class GroupCommit {
 
   private end({ lane, size, done }: LaneGroup): void {
     done();
-    const left = this.groupsOf(lane) - 1;
-    if (left === 0) this.underWay.delete(lane.organisation);
-    else this.underWay.set(lane.organisation, left);
     this.committing -= size;
     if (lane.idle) this.lanes.delete(lane.key);
     this.list(lane);
   }
 
-  /** Nothing of it was sent yet: who has left, or waited too long, is let go. */
-  private isDue({ ctx, since, fail }: Waiting): boolean {
+  /** Before it is sent to the database, for the first time or once more: who has left, or waited too long, is let go. */
+  private readonly isDue = ({ ctx, since, fail }: Waiting): boolean => {
     const late = performance.now() - since > this.config.postingWaitSeconds * 1000;
     if (!late && ctx.arrival?.left() !== true) return true;
     fail(busy('The request has waited too long to be posted.'));
     return false;
-  }
-}
-
-/** Lanes that are written next; several organisations' in one transaction. */
-interface Turn {
-  readonly lanes: readonly Lane[];
-  readonly across: boolean;
+  };
 }
 
 interface LaneGroup extends Group {

@@ -22,7 +22,7 @@ export class GroupWriter {
   ) {}
 
   /** In a transaction of its own. Whatever fails it as a whole is tried again in halves, so that it fails only the request that it is of. */
-  async write(group: Group, repeats = false): Promise<void> {
+  async write(group: Group, isDue: (each: Waiting) => boolean, repeats = false): Promise<void> {
     const party = partyOf(group);
     if (!party) return;
     const { work, requests } = group;
@@ -31,11 +31,15 @@ export class GroupWriter {
       this.metrics.groups.observe(requests.length);
       settle(group, outcomes);
     } catch (error) {
-      if (!repeats && isConnectionLost(error)) return this.write(repeatable(group, error), true);
-      if (requests.length === 1 || failsAll(error)) return failEach(requests, error);
+      if (!repeats && isConnectionLost(error)) return this.write(repeatable(group, error), isDue, true);
+      if (requests.length === 1 || failsAll(error)) {
+        failEach(requests, error);
+        return;
+      }
       const half = Math.ceil(requests.length / 2);
-      await this.write({ work, requests: requests.slice(0, half) });
-      await this.write({ work, requests: requests.slice(half) });
+      // An error that stays costs each half its tries again: no longer than a request may wait.
+      for (const part of [requests.slice(0, half), requests.slice(half)])
+        await this.write({ work, requests: part.filter(isDue) }, isDue);
     }
   }
 

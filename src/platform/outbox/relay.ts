@@ -114,7 +114,7 @@ export class Relay implements OnModuleInit {
         moveCursor(tx, cursor, last.sequence);
         return events.length;
       },
-      { organisationId },
+      { organisationId, repeated: true },
     );
   }
 }

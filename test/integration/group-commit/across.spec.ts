@@ -41,12 +41,14 @@ describe('Organisations that each post a little at the same time', () => {
     expect((await sent.first).status).toBe(201);
     return sent.answers;
   };
+  const notesOf = async ({ live }: Books): Promise<{ id: string }[]> =>
+    (await live.get('/credit-notes')).body.data as { id: string }[];
   const post = (books: Books, body = creditNote(), headers = {}): Promise<Answer> =>
     books.live.post('/credit-notes', body, headers);
 
   it('share a transaction: each has its own numbers, entries, events and answers', async () => {
     const before = await groups();
-    const notes = await Promise.all(parties.map(({ live }) => live.get('/credit-notes')));
+    const notes = await Promise.all(parties.map((books) => notesOf(books)));
     const keys = parties.map((_, i) => ({ 'idempotency-key': `shared-${i}`, 'x-request-id': `across-${i}` }));
     const answers = await besideAnother(() =>
       Promise.all(parties.map((books, i) => post(books, creditNote(), keys[i]))),
@@ -57,13 +59,13 @@ describe('Organisations that each post a little at the same time', () => {
     expect(after.requests - before.requests).toBe(4);
     expect(after.groups - before.groups).toBeLessThan(4);
     for (const [i, books] of parties.entries()) {
-      const [note] = (await books.live.get('/credit-notes')).body.data as { id: string }[];
+      const [note] = await notesOf(books);
       expect(note?.id).toBe(answers[i]?.body.id);
       const { data } = (await books.live.get('/events?limit=200')).body as { data: { requestId: string }[] };
       expect(new Set(data.map(({ requestId }) => requestId).filter((id) => id.startsWith('across')))).toEqual(
         new Set([`across-${i}`]),
       );
-      expect((await books.live.get('/credit-notes')).body.data).toHaveLength(notes[i]?.body.data.length + 1);
+      expect(await notesOf(books)).toHaveLength((notes[i]?.length ?? 0) + 1);
       const again = await post(books, creditNote(), keys[i]);
       expect([again.status, again.headers['idempotent-replayed'], again.body]).toEqual([
         201,
