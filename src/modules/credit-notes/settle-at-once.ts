@@ -42,9 +42,8 @@ export class SettleAtOnce {
       admit(free);
       return free;
     }
-    const { items } = known;
-    const undo = restoring(known, decision, payment);
-    try {
+    const { items, payments } = known;
+    const take = (): SettledAtOnce => {
       // Before anything is taken of it.
       items.open(itemOpenedBy(entry, id, { kind: 'credit_note', documentNumber: number, dueDate: null }));
       if (settlement) items.post(settlement);
@@ -53,11 +52,8 @@ export class SettleAtOnce {
       const settled = { prePayment, refund, balance: items.openOf(id)?.abs() ?? new Decimal(0) };
       admit(settled);
       return settled;
-    } catch (error) {
-      items.drop(id);
-      undo();
-      throw error;
-    }
+    };
+    return items.restoring(() => payments.restoring(take));
   }
 
   private prePayment(
@@ -106,21 +102,4 @@ export class SettleAtOnce {
 /** Money is not paid back before it was received. */
 export function refundDate(issueDate: PlainDate, payment: Pick<HeldPayment, 'date'>): PlainDate {
   return issueDate < payment.date ? payment.date : issueDate;
-}
-
-/** Puts back what was taken since then of the invoice's debt and of the payment. */
-function restoring(
-  { items, payments }: CreditNoteFactsSet,
-  { invoice, resolved }: Decision,
-  payment: HeldPayment | null,
-): () => void {
-  const debt = invoice ? items.get(invoice.invoice.id) : undefined;
-  return () => {
-    const now = debt && items.get(debt.id);
-    if (now && !now.open.eq(debt.open)) {
-      const [amount, base] = [debt.open.minus(now.open), debt.openBase.minus(now.openBase)];
-      items.move(debt.id, amount, base, resolved.facts.issueDate);
-    }
-    if (payment) payments.refund(payment.id, payment.refunded.minus(payments.get(payment.id).refunded));
-  };
 }

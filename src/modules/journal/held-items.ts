@@ -6,6 +6,7 @@ import { leastOpenFrom, staysWithin, untouchedSince, type Movement } from '../..
 import type { Tx } from '../../platform/database/transaction';
 import type { OpenItemEntity } from './open-item.entity';
 import { lockOpenItems, movementsOf, openItem, type NewOpenItem } from './open-items';
+import { UndoLog } from './undo-log';
 
 /** An open item as it stands in the unit of work that holds it. `open` and `openBase` are signed like the debtors account. */
 export interface HeldItem extends Omit<OpenItemEntity, 'organisationId' | 'openAmount' | 'openBaseAmount'> {
@@ -29,6 +30,7 @@ interface State {
  */
 export class HeldItems {
   private readonly states = new Map<string, State>();
+  private readonly done = new UndoLog();
 
   private constructor() {}
 
@@ -56,11 +58,7 @@ export class HeldItems {
   /** Takes an item that this unit of work opens. */
   open(item: NewOpenItem): void {
     this.keep(item, true, [{ date: item.date, amount: new Decimal(item.openAmount) }]);
-  }
-
-  /** Forgets an item that was opened here and will not be written after all. */
-  drop(id: string): void {
-    if (this.states.get(id)?.isNew) this.states.delete(id);
+    this.done.add(() => this.states.delete(item.id));
   }
 
   /** How much can be taken of an item on that date, positive: what is open of it then and on every later date. */
@@ -88,55 +86,30 @@ export class HeldItems {
         { openItemId: id, date },
       );
     }
+    const { open, openBase } = state;
     state.movements.push({ date, amount });
-    state.open = state.open.plus(amount);
-    state.openBase = state.openBase.plus(base);
+    state.open = open.plus(amount);
+    state.openBase = openBase.plus(base);
+    this.done.add(() => {
+      state.movements.pop();
+      Object.assign(state, { open, openBase });
+    });
   }
 
   /** Does what opens and moves items, or, when it throws, leaves all as they were. */
   restoring<T>(work: () => T): T {
-    const before = [...this.states].map(([id, { open, openBase, movements }]) => ({
-      id,
-      open,
-      openBase,
-      moved: movements.length,
-    }));
-    try {
-      return work();
-    } catch (error) {
-      const known = new Map(before.map((each) => [each.id, each]));
-      for (const [id, state] of this.states) {
-        const was = known.get(id);
-        if (!was) this.states.delete(id);
-        else if (state.movements.length !== was.moved) {
-          Object.assign(state, { open: was.open, openBase: was.openBase });
-          state.movements.length = was.moved;
-        }
-      }
-      throw error;
-    }
+    return this.done.restoring(work);
   }
 
   /** Moves the items in hand that an entry's lines name, except the one that the entry opens; all of them or, refused, none. */
   post(entry: JournalEntry, opened: string | null = null): void {
-    const undo: (() => void)[] = [];
-    try {
+    this.restoring(() => {
       for (const line of entry.lines) {
         const id = line.openItemId;
         if (id === null || id === opened || !this.states.has(id)) continue;
-        const state = this.state(id);
-        const { open, openBase } = state;
-        const moved = state.movements.length;
         this.move(id, line.debit.minus(line.credit), line.baseDebit.minus(line.baseCredit), entry.date);
-        undo.push(() => {
-          Object.assign(state, { open, openBase });
-          state.movements.length = moved;
-        });
       }
-    } catch (error) {
-      for (const each of undo.reverse()) each();
-      throw error;
-    }
+    });
   }
 
   /** Stages every item that was opened or moved, once. */

@@ -2,6 +2,7 @@ import { DomainError, notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal, ZERO } from '../../domain/money/decimal';
 import type { Tx } from '../../platform/database/transaction';
+import { UndoLog } from '../journal/undo-log';
 
 /** What of a payment its refunds depend on. */
 export interface HeldPayment {
@@ -21,6 +22,7 @@ export interface HeldPayment {
 export class HeldPayments {
   private readonly payments = new Map<string, HeldPayment>();
   private readonly before = new Map<string, Decimal>();
+  private readonly done = new UndoLog();
 
   private constructor() {}
 
@@ -75,6 +77,12 @@ export class HeldPayments {
       );
     }
     this.payments.set(id, { ...payment, refunded: payment.refunded.plus(amount) });
+    this.done.add(() => this.payments.set(id, payment));
+  }
+
+  /** Does what notes refunds, or, when it throws, leaves all as they were. */
+  restoring<T>(work: () => T): T {
+    return this.done.restoring(work);
   }
 
   stage(tx: Tx): void {
