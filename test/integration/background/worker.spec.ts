@@ -3,6 +3,7 @@ import { freePort } from '../../../src/platform/database/embedded/free-port';
 import { openBooks, type Books } from '../../support/books';
 import { startServiceProcess, startWorkerProcess, type ServiceProcess } from '../../support/service-process';
 import { openSession } from '../../support/plain-sql';
+import { until } from '../../support/until';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 
 const SEAL = { SEAL_INTERVAL_SECONDS: '1' };
@@ -16,7 +17,7 @@ describe('A worker, beside a service that leaves the work to it,', () => {
     database = await createTestDatabase();
     service = await startServiceProcess(database, await freePort(), { ...SEAL, BACKGROUND_WORK: 'false' });
     books = await openBooks(service);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await service.end('SIGTERM');
     await database.drop();
@@ -34,12 +35,8 @@ describe('A worker, beside a service that leaves the work to it,', () => {
     await session.end();
     return Number(row?.waiting);
   };
-  const until = async (what: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; !(await what()); tries += 1) {
-      if (tries > 200) throw new Error('the work was not done');
-      await sleep(50);
-    }
-  };
+  const doneUpTo = (entry: number): Promise<void> =>
+    until(async () => (await sealed()) === entry && (await notRelayed()) === 0, 'the work is done');
 
   it('does the work, and another takes over when it is killed', async () => {
     await books.credited();
@@ -49,16 +46,15 @@ describe('A worker, beside a service that leaves the work to it,', () => {
     expect(before).toBeGreaterThan(0);
 
     const first = await startWorkerProcess(database, { ...SEAL, BACKGROUND_WORK: 'false' });
-    const worked = until(async () => (await sealed()) === 1 && (await notRelayed()) === 0);
-    await worked.finally(() => first.end('SIGKILL'));
+    await doneUpTo(1).finally(() => first.end('SIGKILL'));
 
     await books.credited();
     expect(await notRelayed()).toBeGreaterThan(0);
     const second = await startWorkerProcess(database, SEAL);
     let ended: number | null = null;
-    await until(async () => (await sealed()) === 2 && (await notRelayed()) === 0).finally(async () => {
+    await doneUpTo(2).finally(async () => {
       ended = await second.end('SIGTERM');
     });
     expect(ended).toBe(0);
-  }, 60_000);
+  }, 300_000);
 });
