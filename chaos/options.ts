@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { numberOf, wholeOf, withUsage } from '../bench/harness/numbers';
 import { SABOTAGES, type Sabotage } from './sabotage/sabotages.data';
 
 export interface Options {
@@ -37,8 +38,8 @@ Break the build on purpose; the run must fail:
 const many = { type: 'string', multiple: true, default: [] as string[] } as const;
 
 /** Throws with the usage for anything that it does not know. */
-export function readOptions(args: readonly string[]): Options {
-  try {
+export const readOptions = (args: readonly string[]): Options =>
+  withUsage(USAGE, () => {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -55,11 +56,11 @@ export function readOptions(args: readonly string[]): Options {
       },
     });
     return {
-      seed: values.seed === undefined ? randomInt(1, 2 ** 31) : whole(values.seed, '--seed', 1, 2 ** 31),
-      seconds: 60 * between(values.minutes, '--minutes', 0.1, 600),
-      crowd: whole(values.crowd, '--crowd', 1, 200),
-      clients: whole(values.clients, '--clients', 1, 200),
-      organisations: whole(values.organisations, '--organisations', 2, 50),
+      seed: values.seed === undefined ? randomInt(1, 2 ** 31) : wholeOf(values.seed, '--seed', 1, 2 ** 31),
+      seconds: 60 * numberOf(values.minutes, '--minutes', 0.1, 600),
+      crowd: wholeOf(values.crowd, '--crowd', 1, 200),
+      clients: wholeOf(values.clients, '--clients', 1, 200),
+      organisations: wholeOf(values.organisations, '--organisations', 2, 50),
       only: values.faults.split(',').filter(Boolean),
       folder: values.folder ?? null,
       broken: [
@@ -77,10 +78,7 @@ export function readOptions(args: readonly string[]): Options {
         })),
       ],
     };
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, { cause: error });
-  }
-}
+  });
 
 function named(name: string): Sabotage {
   const found = SABOTAGES.find((each) => each.name === name);
@@ -93,16 +91,4 @@ function dropTrigger(name: string): string {
   return `DO $$ DECLARE place regclass; BEGIN
     SELECT tgrelid::regclass INTO STRICT place FROM pg_trigger WHERE tgname = '${name}';
     EXECUTE format('DROP TRIGGER %I ON %s', '${name}', place); END $$`;
-}
-
-function between(text: string, name: string, least: number, most: number): number {
-  const value = Number(text);
-  if (text.trim() !== '' && value >= least && value <= most) return value;
-  throw new Error(`${name} must be a number from ${least} to ${most}, not ${JSON.stringify(text)}`);
-}
-
-function whole(text: string, name: string, least: number, most: number): number {
-  const value = between(text, name, least, most);
-  if (Number.isInteger(value)) return value;
-  throw new Error(`${name} must be a whole number, not ${JSON.stringify(text)}`);
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { wholeOf, withUsage } from '../bench/harness/numbers';
 
 export interface Options {
   readonly requests: number;
@@ -17,8 +18,8 @@ const USAGE = `Options:
   --only A,B        only operations whose id contains one of these words, such as createInvoice`;
 
 /** Throws with the usage for anything that it does not know. */
-export function readOptions(args: readonly string[]): Options {
-  try {
+export const readOptions = (args: readonly string[]): Options =>
+  withUsage(USAGE, () => {
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -29,18 +30,9 @@ export function readOptions(args: readonly string[]): Options {
       },
     });
     return {
-      requests: whole(values.requests, '--requests', 1, 100_000_000),
-      seed: values.seed === undefined ? randomInt(1, 2 ** 31) : whole(values.seed, '--seed', 0, 2 ** 31),
-      connections: whole(values.connections, '--connections', 4, 200),
+      requests: wholeOf(values.requests, '--requests', 1, 100_000_000),
+      seed: values.seed === undefined ? randomInt(1, 2 ** 31) : wholeOf(values.seed, '--seed', 0, 2 ** 31),
+      connections: wholeOf(values.connections, '--connections', 4, 200),
       only: values.only.split(',').filter(Boolean),
     };
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, { cause: error });
-  }
-}
-
-function whole(text: string, name: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${name} must be a whole number from ${least} to ${most}, not ${JSON.stringify(text)}`);
-}
+  });

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 type Step = () => void | Promise<void>;
 
 /**
- * What a benchmark has started, to be ended in reverse order: at its end, on an error, and (`signals`) on Ctrl-C or when
+ * What a program has started, to be ended in reverse order: at its end, on an error, and (`signals`) on Ctrl-C or when
  * nobody reads any more what it prints.
  */
 export class Cleanup {
@@ -35,7 +35,7 @@ export class Cleanup {
       return;
     }
     void Promise.resolve().then(step);
-    throw new Error('the benchmark is being stopped');
+    throw new Error('the program is being stopped');
   }
 
   run(): Promise<void> {

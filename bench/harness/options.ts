@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeOf, withUsage } from './numbers';
 
 /** How much is measured; each bench says how large it is at which scale. */
 export type Scale = 'quick' | 'default' | 'full';
@@ -36,13 +37,7 @@ const USAGE = `Options:
 const SECONDS: Readonly<Record<Scale, string>> = { quick: '1', default: '2', full: '5' };
 
 /** Throws with the usage for anything that it does not know. */
-export function readOptions(args: readonly string[]): Options {
-  try {
-    return parse(args);
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, { cause: error });
-  }
-}
+export const readOptions = (args: readonly string[]): Options => withUsage(USAGE, () => parse(args));
 
 function parse(args: readonly string[]): Options {
   const text = { type: 'string' } as const;
@@ -66,23 +61,17 @@ function parse(args: readonly string[]): Options {
   if (values.quick && values.full) throw new Error('--quick and --full exclude each other');
   const scale = values.quick ? 'quick' : values.full ? 'full' : 'default';
   const size = (name: 'notes' | 'creates' | 'lines', least: number): number | null =>
-    values[name] === undefined ? null : between(values[name], `--${name}`, least, 100_000_000);
+    values[name] === undefined ? null : wholeOf(values[name], `--${name}`, least, 100_000_000);
   return {
     scale,
     only: values.only?.split(',') ?? [],
     list: values.list,
-    rounds: between(values.rounds ?? (values.quick ? '1' : '5'), '--rounds', 1, 100),
-    seconds: between(values.seconds ?? SECONDS[scale], '--seconds', 1, 600),
-    connections: values.connections.split(',').map((each) => between(each, '--connections', 1, 1000)),
-    organisations: values.organisations.split(',').map((each) => between(each, '--organisations', 1, 1000)),
+    rounds: wholeOf(values.rounds ?? (values.quick ? '1' : '5'), '--rounds', 1, 100),
+    seconds: wholeOf(values.seconds ?? SECONDS[scale], '--seconds', 1, 600),
+    connections: values.connections.split(',').map((each) => wholeOf(each, '--connections', 1, 1000)),
+    organisations: values.organisations.split(',').map((each) => wholeOf(each, '--organisations', 1, 1000)),
     notes: size('notes', 1000),
     creates: size('creates', 11_000),
     lines: size('lines', 10_000),
   };
-}
-
-function between(text: string, name: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new Error(`${name} must be whole numbers from ${least} to ${most}, not ${JSON.stringify(text)}`);
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { Cleanup } from '../../bench/harness/cleanup';
+import type { Cleanup } from '../../bench/harness/cleanup';
 import { startDatabase } from '../../bench/harness/database';
+import { print as say, run } from '../../bench/harness/program';
 import { startService } from '../../bench/harness/service';
 import { openBooks, type Books } from './books';
 import { readOperations } from './operations';
@@ -18,8 +19,6 @@ import { startWatch, type Watch } from './watch';
 
 const HEADERS = 'headers';
 
-const say = (text: string): void => console.log(text);
-
 interface Options extends Thoroughness {
   /** Addresses that hold this only, for a quick look at one route; `headers` for the headers alone. */
   readonly only: string;
@@ -30,9 +29,9 @@ async function main({ only, ...thoroughness }: Options, cleanup: Cleanup): Promi
   const database = await startDatabase(cleanup);
   const service = await startService(database, cleanup, { TRUST_PROXY: '1' });
   const books = await openBooks(`http://127.0.0.1:${service.port}`, service.staffKey);
-  const run = (trial: Trial): Promise<Outcome> => runSqlmap(trial, thoroughness, cleanup);
+  const attack = (trial: Trial): Promise<Outcome> => runSqlmap(trial, thoroughness, cleanup);
 
-  const { findings: toy } = await run({ urls: [await startToy(database, cleanup)], headers: {} });
+  const { findings: toy } = await attack({ urls: [await startToy(database, cleanup)], headers: {} });
   if (!toy.some(({ parameter, doubtful }) => parameter === 'type' && !doubtful))
     throw new Error(
       'sqlmap did not find the toy, which is open: whatever it says of the service means nothing',
@@ -44,17 +43,17 @@ async function main({ only, ...thoroughness }: Options, cleanup: Cleanup): Promi
   const began = Date.now();
   const headers = { Authorization: `Bearer ${books.liveKey}` };
   const urls = targets.map(({ path }) => `${watch.url}${path}`);
-  const first: Outcome = urls.length > 0 ? await run({ urls, headers }) : { places: 0, findings: [] };
+  const first: Outcome = urls.length > 0 ? await attack({ urls, headers }) : { places: 0, findings: [] };
   const doubtful = first.findings.filter((each) => each.doubtful);
   for (const each of doubtful) say(`Doubtful, tried again by itself: ${tell(each)}`);
   const again: Outcome[] = [];
   // Results are told of addresses without the mark of the place.
   for (const url of urls.filter((each) => doubtful.some((found) => found.url === each.replace('*', ''))))
-    again.push(await run({ urls: [url], headers }));
+    again.push(await attack({ urls: [url], headers }));
   const outcomes = [
     first,
     ...again,
-    ...(['', HEADERS].includes(only) ? await headersOf(watch, books, service.staffKey, run) : []),
+    ...(['', HEADERS].includes(only) ? await headersOf(watch, books, service.staffKey, attack) : []),
   ];
   const found = outcomes.flatMap(({ findings }) => findings).filter((each) => !each.doubtful);
   const tried = outcomes.reduce((sum, { places }) => sum + places, 0);
@@ -70,7 +69,7 @@ async function headersOf(
   { url }: Watch,
   { organisation, liveKey, testKey }: Books,
   staffKey: string,
-  run: (trial: Trial) => Promise<Outcome>,
+  attack: (trial: Trial) => Promise<Outcome>,
 ): Promise<Outcome[]> {
   // sqlmap passes over an address without a parameter; where a header is marked, only that is tried.
   const list = [`${url}/api/v1/credit-notes?limit=1`];
@@ -97,7 +96,7 @@ async function headersOf(
     },
   ];
   const outcomes: Outcome[] = [];
-  for (const trial of trials) outcomes.push(await run(trial));
+  for (const trial of trials) outcomes.push(await attack(trial));
   return outcomes;
 }
 
@@ -137,15 +136,4 @@ function readOptions(args: readonly string[]): Options {
   return { level, risk, only: values.only };
 }
 
-const cleanup = new Cleanup();
-Promise.resolve()
-  .then(() => main(readOptions(process.argv.slice(2)), cleanup))
-  .then((passed) => {
-    if (!passed) process.exitCode = 1;
-  })
-  .catch((error: unknown) => {
-    if (cleanup.begun) return;
-    process.exitCode = 1;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  })
-  .finally(() => cleanup.run().then(() => process.exit()));
+run((cleanup) => main(readOptions(process.argv.slice(2)), cleanup));
