@@ -3,11 +3,13 @@ import { readEvidence, strengthOf, writeEvidence, type Evidence, type Found } fr
 import { EXPLAINED } from './explained.data';
 import type { Guard } from './guard';
 import {
+  isHeld,
   isNamed,
   isOfTable,
   isWorded,
   missedAlone,
   missedByTable,
+  missedByWaiting,
   missedByWords,
   missedTogether,
   roundsOf,
@@ -39,7 +41,8 @@ async function main(): Promise<number> {
         (options.only === undefined || options.only.some((text) => id.includes(text))) &&
         !(options.missing && (strengthOf(before[id]) === 'behaviour' || id in EXPLAINED)),
     );
-    if (wanted.some((one) => isNamed(one) || isOfTable(one) || isWorded(one))) await assertWhole();
+    await assertWhole(wanted);
+    await assertWhole();
     await takeOut(wanted, options.each ?? false, new Record(server.guards));
     const known = readEvidence();
     const evidence = Object.fromEntries(
@@ -54,8 +57,13 @@ async function main(): Promise<number> {
 }
 
 /** A test that fails with all guards in place would prove anything. */
-async function assertWhole(): Promise<void> {
-  const specs = ['rows', 'tables', 'refusals', 'functions'].map((each) => `test/integration/guards/${each}`);
+async function assertWhole(wanted: readonly Guard[]): Promise<void> {
+  const specs = [
+    ...(wanted.some((one) => isNamed(one) || isOfTable(one)) ? ['rows', 'tables'] : []),
+    ...(wanted.some(isWorded) ? ['refusals', 'functions'] : []),
+    ...(wanted.some(isHeld) ? ['held'] : []),
+  ].map((each) => `test/integration/guards/${each}`);
+  if (specs.length === 0) return;
   const { failed } = await runSpecs(specs, null);
   if (failed[0] !== undefined) throw new Error(`with every guard in place fails: ${failed[0].test}`);
 }
@@ -73,6 +81,10 @@ async function takeOut(guards: readonly Guard[], each: boolean, record: Record):
   for (const round of roundsOf(ofTables)) record.add(await missedByTable(round));
   const worded = each ? [] : guards.filter(isWorded);
   for (const round of roundsOf(worded)) record.add(await missedByWords(round));
+  for (const from of ['lock clause', 'lock'] as const) {
+    const held = each ? [] : guards.filter((one) => one.kind === from && isHeld(one));
+    for (const round of roundsOf(held)) record.add(await missedByWaiting(round));
+  }
   for (const one of guards) if (record.lacks(one)) record.add(new Map([[one, await missedAlone(one)]]));
 }
 

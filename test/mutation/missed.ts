@@ -1,3 +1,6 @@
+import { HELD } from '../support/guards/held.data';
+import { HELD_IN_BACKGROUND } from '../support/guards/held-background.data';
+import { HELD_SETTLEMENTS } from '../support/guards/held-settlements.data';
 import { REFUSALS, type Refusal } from '../support/guards/refusals.data';
 import type { Guard } from './guard';
 import { LISTED, OTHERS, SPECS, SPECS_OF_SOURCE } from './specs.data';
@@ -9,6 +12,7 @@ const ROWS = 'test/integration/guards/rows';
 const TABLES = 'test/integration/guards/tables';
 const REFUSING = 'test/integration/guards/refusals';
 const FUNCTIONS = 'test/integration/guards/functions';
+const WAITING = 'test/integration/guards/held';
 
 /**
  * Guards that refuse under a name of their own. Their tests expect that very name, which nothing else can say, so each fails
@@ -56,7 +60,9 @@ export function isOfTable(each: Guard): boolean {
   return kind === 'trigger' && PLAIN_TRIGGER.test(name) && refusalsOf(each).length === 0;
 }
 
-const place = ({ of }: Guard): string => (ENTANGLED.includes(of) ? 'entangled' : of);
+/** What all units of work are made of is taken out alone. */
+const place = ({ of }: Guard): string =>
+  ENTANGLED.includes(of) ? 'entangled' : of.startsWith('src/platform/database/') ? 'underneath' : of;
 
 /** In rounds of one guard a table. */
 export function roundsOf(guards: readonly Guard[]): Guard[][] {
@@ -98,6 +104,23 @@ export async function missedByWords(guards: readonly Guard[]): Promise<Missed> {
   return new Map(guards.map((each) => [each, own(each)]));
 }
 
+const SCENES = [...HELD, ...HELD_SETTLEMENTS, ...HELD_IN_BACKGROUND];
+const sceneOf = ({ id }: Guard) => SCENES.find(({ guards }) => guards.includes(id));
+
+/** Whether a test waits for what this clause takes. */
+export const isHeld = (each: Guard): boolean => sceneOf(each) !== undefined;
+
+/** Without one clause of each file or function: each test holds the rows of its own clause, and looks at who waits for them. */
+export async function missedByWaiting(guards: readonly Guard[]): Promise<Missed> {
+  const edits = guards.flatMap(({ without }) => (typeof without === 'string' ? [] : [without]));
+  const { failed } = await runSpecs([WAITING], edits.length > 0 ? edits : statementsOf(guards));
+  const own = (each: Guard): FailedTest | null => {
+    const what = sceneOf(each)?.what;
+    return (what !== undefined && failed.find(({ test }) => test.endsWith(what))) || null;
+  };
+  return new Map(guards.map((each) => [each, own(each)]));
+}
+
 /** Without this guard alone: the first test that fails, in the specs that are likely to notice, then in others. */
 export async function missedAlone({ of, without, kind }: Guard): Promise<FailedTest | null> {
   const inSource = SPECS_OF_SOURCE.find(([path]) => of.startsWith(path))?.[1];
@@ -107,7 +130,7 @@ export async function missedAlone({ of, without, kind }: Guard): Promise<FailedT
   const lists = inSource === undefined ? LISTED : [];
   for (const specs of [...[...tables, ...likely].map((each) => [each]), rest, lists]) {
     if (specs.length === 0) continue;
-    const { failed } = await runSpecs(specs, without);
+    const { failed } = await runSpecs(specs, typeof without === 'string' ? without : [without]);
     const real: FailedTest[] = [];
     for (const each of failed) if (!(await failsAnyway(each))) real.push(each);
     if (real.length > 0) return preferBehaviour(real);

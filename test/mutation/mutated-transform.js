@@ -1,13 +1,14 @@
-// @swc/jest, but one source file has a change: CONTRA_MUTATED_SOURCE, an `Edit` of test/mutation/guard.ts as JSON.
+// @swc/jest, but source files have a change each: CONTRA_MUTATED_SOURCE, a list of `Edit` of test/mutation/guard.ts as JSON.
 const { resolve } = require('node:path');
 const swc = require('@swc/jest').createTransformer();
 
 const said = process.env.CONTRA_MUTATED_SOURCE;
-const edit = said === undefined ? null : JSON.parse(said);
-const target = edit === null ? null : resolve(__dirname, '../..', edit.file);
+const edits = new Map(JSON.parse(said ?? '[]').map((edit) => [resolve(__dirname, '../..', edit.file), edit]));
 
-const edited = (source, filename) =>
-  filename === target ? source.slice(0, edit.start) + edit.text + source.slice(edit.end) : source;
+const edited = (source, filename) => {
+  const edit = edits.get(filename);
+  return edit ? source.slice(0, edit.start) + edit.text + source.slice(edit.end) : source;
+};
 
 module.exports = {
   ...swc,

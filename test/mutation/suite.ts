@@ -34,7 +34,7 @@ const MOST_SECONDS = 1200;
 /** A file that cannot be run at all, or a run that does not come to an end, says nothing of a guard: an error. Runs specs, named by parts of their paths, without something; `only` narrows them to the tests whose names it fits. */
 export async function runSpecs(
   specs: readonly string[],
-  without: string | Edit | null,
+  without: string | readonly Edit[] | null,
   { only }: { only?: string } = {},
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'contra-mutation-'));
@@ -55,7 +55,7 @@ export async function runSpecs(
   }
 }
 
-function variablesOf(without: string | Edit | null): Record<string, string> {
+function variablesOf(without: string | readonly Edit[] | null): Record<string, string> {
   if (without === null) return {};
   return typeof without === 'string'
     ? { [MUTATION]: without }
