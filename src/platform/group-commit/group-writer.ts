@@ -11,6 +11,8 @@ import { stageGroup, type AnyWork } from './stage-group';
 export interface Group {
   readonly work: AnyWork;
   readonly requests: readonly Waiting[];
+  /** How the connection ended on which they were sent before, and may have been committed. */
+  readonly lost?: unknown;
 }
 
 /** Writes groups, and tells each request what became of it. */
@@ -22,24 +24,25 @@ export class GroupWriter {
   ) {}
 
   /** In a transaction of its own. Whatever fails it as a whole is tried again in halves, so that it fails only the request that it is of. */
-  async write(group: Group, isDue: (each: Waiting) => boolean, repeats = false): Promise<void> {
+  async write(group: Group, isDue: (each: Waiting) => boolean): Promise<void> {
     const party = partyOf(group);
     if (!party) return;
-    const { work, requests } = group;
+    const { requests, lost } = group;
     try {
       const outcomes = await this.work.together(party);
       this.metrics.groups.observe(requests.length);
       settle(group, outcomes);
     } catch (error) {
-      if (!repeats && isConnectionLost(error)) return this.write(repeatable(group, error), isDue, true);
+      if (lost === undefined && isConnectionLost(error)) return this.write(repeatable(group, error), isDue);
       if (requests.length === 1 || failsAll(error)) {
-        failEach(requests, error);
+        // What failed now changed nothing; what was sent before may yet be found to have.
+        failEach(requests, lost ?? error);
         return;
       }
       const half = Math.ceil(requests.length / 2);
       // An error that stays costs each half its tries again: no longer than a request may wait.
       for (const part of [requests.slice(0, half), requests.slice(half)])
-        await this.write({ work, requests: part.filter(isDue) }, isDue);
+        await this.write({ ...group, requests: part.filter(isDue) }, isDue);
     }
   }
 
@@ -79,11 +82,12 @@ function failEach(requests: readonly Waiting[], error: unknown): void {
 
 /** It may have been committed: only what has a key, by which that is found out, is sent once more. */
 function repeatable<G extends Group>(group: G, error: unknown): G {
+  const lost = toDomainError(error);
   failEach(
     group.requests.filter(({ ctx }) => !ctx.idempotency),
-    toDomainError(error),
+    lost,
   );
-  return { ...group, requests: group.requests.filter(({ ctx }) => ctx.idempotency) };
+  return { ...group, lost, requests: group.requests.filter(({ ctx }) => ctx.idempotency) };
 }
 
 /** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */
