@@ -47,6 +47,17 @@ describe("The service's role", () => {
     ]);
   });
 
+  it('changes no key of another organisation, even when it names none', async () => {
+    await openBooks(app);
+    const [own] = await session.sql<{ count: number }>('SELECT count(*)::int FROM api_keys');
+    await session.sql('BEGIN');
+    // Without a condition only the policy on updates is asked, not that on reading.
+    const changed = await session.sql(
+      `WITH changed AS (UPDATE api_keys SET name = 'x' RETURNING 1) SELECT FROM changed`,
+    );
+    expect(changed).toHaveLength(Number(own?.count));
+  });
+
   it.each([
     ['SET ROLE contra_directory'],
     ['SET SESSION AUTHORIZATION contra_directory'],
