@@ -42,7 +42,6 @@ async function main(): Promise<number> {
         !(options.missing && (strengthOf(before[id]) === 'behaviour' || id in EXPLAINED)),
     );
     await assertWhole(wanted);
-    await assertWhole();
     await takeOut(wanted, options.each ?? false, new Record(server.guards));
     const known = readEvidence();
     const evidence = Object.fromEntries(

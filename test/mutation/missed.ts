@@ -113,7 +113,8 @@ export const isHeld = (each: Guard): boolean => sceneOf(each) !== undefined;
 /** Without one clause of each file or function: each test holds the rows of its own clause, and looks at who waits for them. */
 export async function missedByWaiting(guards: readonly Guard[]): Promise<Missed> {
   const edits = guards.flatMap(({ without }) => (typeof without === 'string' ? [] : [without]));
-  const { failed } = await runSpecs([WAITING], edits.length > 0 ? edits : statementsOf(guards));
+  const { passed, failed } = await runSpecs([WAITING], edits.length > 0 ? edits : statementsOf(guards));
+  if (passed === 0) throw new Error(`nothing works without ${guards.map(({ id }) => id).join(', ')}`);
   const own = (each: Guard): FailedTest | null => {
     const what = sceneOf(each)?.what;
     return (what !== undefined && failed.find(({ test }) => test.endsWith(what))) || null;
