@@ -17,7 +17,7 @@ export const HELD: readonly Held[] = [
     what: 'deleting an account waits for postings',
     guards: [
       `${accounts}accounts.service.ts: lock clause holdPostings(tx) in delete`,
-      `${database}hold-postings.ts: lock clause FOR UPDATE in holdPostings`,
+      `${database}posting-gate.ts: lock clause FOR UPDATE in ROW_LOCK`,
     ],
     waits: HOLDS,
     scene: async ({ live }, ledger) => {
@@ -220,7 +220,7 @@ export const HELD: readonly Held[] = [
   },
   {
     what: 'a lock waits for postings',
-    guards: ['src/modules/periods/periods.service.ts: lock clause FOR UPDATE in takeGate'],
+    guards: [`${database}posting-gate.ts: lock clause FOR UPDATE in ROW_LOCK`],
     waits: HOLDS,
     scene: ({ live }, ledger) => ({
       hold: gate(ledger),
@@ -229,7 +229,7 @@ export const HELD: readonly Held[] = [
   },
   {
     what: 'a lock stands in line behind postings',
-    guards: [`${database}posting-gate.ts: lock clause pg_advisory_xact_lock in postingGate`],
+    guards: [`${database}posting-gate.ts: lock clause pg_advisory_xact_lock in IN_LINE`],
     waits: /pg_advisory_xact_lock\(/,
     scene: ({ live }, ledger) => ({
       hold: `SELECT pg_advisory_xact_lock_shared(hashtextextended('period_locks ${ledger}', 0))`,
@@ -238,7 +238,7 @@ export const HELD: readonly Held[] = [
   },
   {
     what: 'a posting stands in line behind a lock',
-    guards: [`${database}posting-gate.ts: lock clause pg_advisory_xact_lock_shared in postingGate`],
+    guards: [`${database}posting-gate.ts: lock clause pg_advisory_xact_lock_shared in IN_LINE`],
     waits: /pg_advisory_xact_lock_shared\(/,
     scene: ({ live }, ledger) => ({
       hold: `SELECT pg_advisory_xact_lock(hashtextextended('period_locks ${ledger}', 0))`,
@@ -247,7 +247,7 @@ export const HELD: readonly Held[] = [
   },
   {
     what: 'a posting waits for a lock before it reads what is locked',
-    guards: [`${database}unit-of-work.ts: lock clause FOR SHARE in begin`],
+    guards: [`${database}posting-gate.ts: lock clause FOR SHARE in ROW_LOCK`],
     waits: /period_locks[^;]*FOR SHARE/,
     scene: ({ live }, ledger) => ({
       hold: gate(ledger),
