@@ -22,6 +22,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'system',
+      runtime: '<rootDir>/test/support/runtime.js',
       testEnvironment: '<rootDir>/test/support/environment.ts',
       testMatch: ['<rootDir>/test/{e2e,integration,scenarios}/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.ts',

@@ -8,7 +8,8 @@ export interface Persisted {
   readonly answers: readonly Answer[];
 }
 
-const MOST_TRIES = 400;
+/** A minute and more: a service that is killed may take long to start again on a busy machine. */
+const MOST_TRIES = 2400;
 
 /** Sends a request with its Idempotency-Key until it is answered with anything but 5xx, as a client should. */
 export async function persist(client: Client, path: string, body: object, key: string): Promise<Persisted> {

@@ -36,6 +36,6 @@ describe('The migration that brings the relay', () => {
     });
     await source.destroy();
     await database.drop();
-    expect(seen).toEqual([{ organisation_id: used, sequence: '7' }]);
+    expect(seen).toEqual([{ organisation_id: used, sequence: 7 }]);
   });
 });

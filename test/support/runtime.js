@@ -1,0 +1,64 @@
+const { readFileSync } = require('node:fs');
+const { createRequire, isBuiltin } = require('node:module');
+const { join, sep } = require('node:path');
+const { compileFunction, constants } = require('node:vm');
+const { default: Runtime } = require('jest-runtime');
+
+/** What belongs to the tests is loaded anew for each spec file; everything else once a worker. */
+const TESTS = join(__dirname, '..') + sep;
+
+/** Translates what is loaded for the worker: with the transform of its project, as Jest does for the sandbox. */
+let translate = null;
+
+/** By file, for the stacks of errors. */
+const sourceMaps = new Map();
+
+function loadTypeScript(module, filename) {
+  const source = readFileSync(filename, 'utf8');
+  // Jest has put a compiler of its own into the module while it loads the environment, which translates.
+  const code = Object.hasOwn(module, '_compile') ? source : translate(filename);
+  module._compile(code, filename);
+}
+
+/**
+ * Jest gives each spec file modules of its own, in a sandbox with its own `Error`, `Array` and so on. To load Nest, TypeORM
+ * and the service takes longer than most files need for their tests. This runtime works in the worker's own realm and hands
+ * the spec files what the worker has loaded already, so that a class or an error is the same on both sides. What is thus
+ * shared must not be mocked: see `setMock`. The environment that goes with it is test/support/environment.ts.
+ */
+class SharingRuntime extends Runtime {
+  constructor(...options) {
+    super(...options);
+    translate = (filename) => {
+      const code = this.transformCache.transform(filename);
+      sourceMaps.set(filename, this.transformCache.getSourceMaps().get(filename));
+      return code;
+    };
+    require.extensions['.ts'] = loadTypeScript;
+    const { executor } = this;
+    executor.compile = (code, filename) =>
+      compileFunction(code, executor.injectedModuleParameters, {
+        filename,
+        importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      });
+  }
+
+  requireModuleOrMock(from, name) {
+    if (isBuiltin(name)) return require(name);
+    const path = name === '@jest/globals' ? TESTS : createRequire(from).resolve(name);
+    return path.startsWith(TESTS) ? super.requireModuleOrMock(from, name) : require(path);
+  }
+
+  setMock(_from, name) {
+    throw new Error(`${name} is shared by all spec files of a worker, so it cannot be mocked`);
+  }
+
+  getSourceMaps() {
+    return new Map([...sourceMaps, ...super.getSourceMaps()]);
+  }
+
+  /** Jest replaces this function of `process` for its sandbox; here it is the worker's own. */
+  installGetBuiltinModule() {}
+}
+
+module.exports = SharingRuntime;
