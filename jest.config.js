@@ -17,7 +17,13 @@ module.exports = {
   testTimeout: 120_000,
   reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
   projects: [
-    { ...shared, displayName: 'domain', testMatch: ['<rootDir>/src/domain/**/*.spec.ts'] },
+    {
+      ...shared,
+      displayName: 'domain',
+      runtime: '<rootDir>/test/support/runtime.js',
+      testEnvironment: '<rootDir>/test/support/realm.ts',
+      testMatch: ['<rootDir>/src/domain/**/*.spec.ts'],
+    },
     { ...shared, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     {
       ...shared,
