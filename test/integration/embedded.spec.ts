@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,8 +23,17 @@ jest.setTimeout(120_000);
 
 const quiet = (): void => undefined;
 
+/** With a cluster that has been made and stopped: to make one takes longer than most of these tests. */
+const made = makeTestFolder();
+
+beforeAll(async () => {
+  await (await startEmbedded({ dataDir: made, log: quiet })).stop();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 describe('the embedded PostgreSQL', () => {
   let folder: string;
+  const startFromNothing = (): void => rmSync(join(folder, 'postgres'), { recursive: true });
   let instances: Instance[];
   const start = async (moment = 0): Promise<Instance> => {
     const instance = await startInstance(folder, { moment });
@@ -33,6 +43,7 @@ describe('the embedded PostgreSQL', () => {
 
   beforeEach(() => {
     folder = makeTestFolder();
+    execFileSync('cp', ['-a', join(made, 'postgres'), folder]);
     instances = [];
   });
   afterEach(async () => {
@@ -85,6 +96,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is one server for instances that start at the same moment, and stops with the last of them', async () => {
+    startFromNothing();
     const three = await Promise.all([start(), start(), start()]);
     const pids = new Set(three.map(({ database }) => database.pid));
     expect(pids.size).toBe(1);
@@ -157,28 +169,24 @@ describe('the embedded PostgreSQL', () => {
 
   it('leaves no half of a cluster where the first start was killed', async () => {
     for (const delay of [600, 1000]) {
+      startFromNothing();
       const attempt = start().catch(() => null);
       await sleep(delay);
       // The instance is not known before it is ready: a second one must cope with whatever the first does or did.
       const second = await start();
       expect(await ask(second.database.ownerUrl, 'SELECT 1 AS id')).toEqual([{ id: 1 }]);
       await Promise.all([second.end('SIGTERM'), attempt.then((instance) => instance?.end('SIGTERM'))]);
-      rmSync(folder, { recursive: true });
     }
   });
 });
 
 describe('a new embedded PostgreSQL', () => {
-  const folder = makeTestFolder();
   let database: Embedded;
 
   beforeAll(async () => {
-    database = await startEmbedded({ dataDir: folder, log: quiet });
+    database = await startEmbedded({ dataDir: made, log: quiet });
   });
-  afterAll(async () => {
-    await database.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => database.stop());
 
   it('has a login that owns the database and one for the service, neither a superuser nor past row security', async () => {
     const roles = await ask(
@@ -200,8 +208,8 @@ describe('a new embedded PostgreSQL', () => {
     const wrong = new URL(database.superUrl);
     wrong.password = 'guess';
     await expect(ask(wrong.toString(), 'SELECT 1')).rejects.toThrow('password authentication failed');
-    expect(statSync(join(folder, 'postgres/contra-secrets.json')).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'postgres')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(made, 'postgres/contra-secrets.json')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(made, 'postgres')).mode & 0o777).toBe(0o700);
   });
 
   it.each([

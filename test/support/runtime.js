@@ -10,7 +10,7 @@ const TESTS = join(__dirname, '..') + sep;
 /** Translates what is loaded for the worker: with the transform of its project, as Jest does for the sandbox. */
 let translate = null;
 
-/** By file, for the stacks of errors. */
+/** Of what has been translated so, by file, for the stacks of errors. */
 const sourceMaps = new Map();
 
 function loadTypeScript(module, filename) {
@@ -29,9 +29,11 @@ function loadTypeScript(module, filename) {
 class SharingRuntime extends Runtime {
   constructor(...options) {
     super(...options);
+    const known = this.getSourceMaps();
+    for (const [filename, map] of sourceMaps) known.set(filename, map);
     translate = (filename) => {
       const code = this.transformCache.transform(filename);
-      sourceMaps.set(filename, this.transformCache.getSourceMaps().get(filename));
+      if (known.has(filename)) sourceMaps.set(filename, known.get(filename));
       return code;
     };
     require.extensions['.ts'] = loadTypeScript;
@@ -51,10 +53,6 @@ class SharingRuntime extends Runtime {
 
   setMock(_from, name) {
     throw new Error(`${name} is shared by all spec files of a worker, so it cannot be mocked`);
-  }
-
-  getSourceMaps() {
-    return new Map([...sourceMaps, ...super.getSourceMaps()]);
   }
 
   /** Jest replaces this function of `process` for its sandbox; here it is the worker's own. */
