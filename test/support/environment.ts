@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setEnvironmentData } from 'node:worker_threads';
+import { readPlainTypes } from '../../src/platform/database/plain-types';
 import { TYPESCRIPT } from '../../src/platform/threads/thread-pool';
 import { recordStatements } from '../scaling/record';
 import { startInProcess } from './in-process';
@@ -7,6 +8,9 @@ import Realm from './realm';
 
 // For the threads of that service: they do not go through Jest.
 setEnvironmentData(TYPESCRIPT, join(__dirname, 'ts-hook.js'));
+
+// The service does so when it starts, for all that use the driver. No spec file may depend on whether one before it started one.
+readPlainTypes();
 
 const record = process.env['CONTRA_STATEMENTS'];
 if (record !== undefined) recordStatements(record);
