@@ -15,7 +15,7 @@ export default class Realm implements JestEnvironment {
   readonly fakeTimersModern: ModernFakeTimers;
   readonly moduleMocker = new ModuleMocker(globalThis);
   private readonly console = globalThis.console;
-  private readonly exit = process.exit;
+  private readonly exit = Reflect.get(process, 'exit');
   private readonly variables = { ...process.env };
   private readonly before = new Set(Reflect.ownKeys(globalThis));
   private added: readonly PropertyKey[] = [];
@@ -43,7 +43,7 @@ export default class Realm implements JestEnvironment {
     for (const key of [...this.added, TIMEOUT]) Reflect.deleteProperty(globalThis, key);
     globalThis.console = this.console;
     process.exit = this.exit;
-    for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
+    for (const name of Object.keys(process.env)) if (!(name in this.variables)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, this.variables);
   }
 }
