@@ -37,7 +37,7 @@ export class SandboxReset {
         await currentFacts(tx, old),
         await numberSeriesOf(tx, old),
         await findLogo(tx, old),
-        await this.ledgers.takeAlong(tx),
+        await this.ledgers.takeAlong(tx, old),
       ]);
       stageLedger(tx, facts, numberSeries);
       if (logo) insertLogo(tx, logo);

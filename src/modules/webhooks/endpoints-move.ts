@@ -13,8 +13,8 @@ export class EndpointsMove implements OnModuleInit {
   constructor(private readonly ledgers: FreshLedgers) {}
 
   onModuleInit(): void {
-    this.ledgers.bring(async (old) => {
-      const endpoints = await endpointsToMove(old);
+    this.ledgers.bring(async (tx, old) => {
+      const endpoints = await endpointsToMove(tx, old);
       return (fresh) => endpoints.forEach((each) => stageCopy(fresh, each));
     });
   }

@@ -151,16 +151,16 @@ export interface EndpointWithSecrets {
 }
 
 /** All of a ledger that is being left, held until the commit, so that no change is made where nobody looks any more. */
-export async function endpointsToMove(tx: Tx): Promise<EndpointWithSecrets[]> {
+export async function endpointsToMove(tx: Tx, organisationId: string): Promise<EndpointWithSecrets[]> {
   const secrets = await tx.query<{ id: string; secret: string; previous: string | null }>(
     `SELECT id, secret, previous_secret AS previous FROM webhook_endpoints
      WHERE organisation_id = $1 AND status <> 'deleted' ORDER BY id ${tx.forUpdate}`,
-    [tx.organisationId],
+    [organisationId],
   );
   const byId = new Map(secrets.map(({ id, ...rest }) => [id, rest]));
   const endpoints = await tx.manager
     .createQueryBuilder(WebhookEndpointEntity, 'endpoint')
-    .where('endpoint.organisationId = :organisationId', { organisationId: tx.organisationId })
+    .where('endpoint.organisationId = :organisationId', { organisationId })
     .andWhere('endpoint.id = ANY (:ids)', { ids: [...byId.keys()] })
     .getMany();
   return endpoints.flatMap((endpoint) => {

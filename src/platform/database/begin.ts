@@ -46,6 +46,8 @@ const plansOf = (repeated: boolean): readonly string[] => (repeated ? [KEPT_PLAN
 function seeing(organisationIds: readonly string[], operator: boolean): string {
   if (!organisationIds.every((id) => /^[0-9a-f-]{36}$/.test(id)))
     throw new Error('an organisation id is a UUID');
-  return `SELECT set_config('contra.organisation_id', '${organisationIds.join(',')}', true),
+  const [one, several] =
+    organisationIds.length === 1 ? [organisationIds[0], ''] : ['', organisationIds.join(',')];
+  return `SELECT set_config('contra.organisation_id', '${one}', true), set_config('contra.organisation_ids', '${several}', true),
     set_config('contra.operator', '${operator ? 'on' : 'off'}', true)`;
 }

@@ -168,7 +168,8 @@ describe('A session that names several organisations', () => {
     const all = [await openBooks(app), await openBooks(app), await openBooks(app)];
     const ledgers = await Promise.all(all.map(({ organisation }) => ledgerOf(app, organisation.id)));
     const [one, two, other] = ledgers as [string, string, string];
-    const session = await openSession(app, 'service', `${one},${two}`);
+    const session = await openSession(app, 'service', null);
+    await session.sql(`SELECT set_config('contra.organisation_ids', $1, false)`, [`${one},${two}`]);
     const seen = await session.sql<{ id: string }>('SELECT DISTINCT organisation_id AS id FROM accounts');
     expect(seen.map(({ id }) => id).sort()).toEqual([one, two].sort());
     const moved = (ledger: string) =>

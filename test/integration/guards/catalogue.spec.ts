@@ -99,7 +99,7 @@ describe("The database's catalogue", () => {
       expect([tablename, check]).toEqual([tablename, qual]);
       if (!(tablename in DIRECTORY) || tablename === 'organisations')
         expect(qual).toBe(
-          '(organisation_id = ANY (( SELECT current_organisation_ids() AS current_organisation_ids)::uuid[]))',
+          '((organisation_id = ( SELECT current_organisation_id() AS current_organisation_id)) OR (organisation_id = ANY (( SELECT current_organisation_ids() AS current_organisation_ids)::uuid[])))',
         );
     }
   });
