@@ -43,7 +43,8 @@ export default class Realm implements JestEnvironment {
     for (const key of [...this.added, TIMEOUT]) Reflect.deleteProperty(globalThis, key);
     globalThis.console = this.console;
     process.exit = this.exit;
-    for (const name of Object.keys(process.env)) if (!(name in this.variables)) Reflect.deleteProperty(process.env, name);
+    for (const name of Object.keys(process.env))
+      if (!(name in this.variables)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, this.variables);
   }
 }

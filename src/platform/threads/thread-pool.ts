@@ -73,7 +73,10 @@ export class ThreadPool<Task, Result> {
     const answer = await pool.run(task, { signal }).catch((error: unknown) => {
       if (!signal.aborted) throw new Error(`The ${name} failed`, { cause: error });
       // More often a machine that is busy than a task that never ends: a later try may come in time.
-      throw new DomainError('unavailable', `The ${name} took longer than ${seconds} s. Try again in a moment.`);
+      throw new DomainError(
+        'unavailable',
+        `The ${name} took longer than ${seconds} s. Try again in a moment.`,
+      );
     });
     if ('result' in answer) return answer.result;
     const { code, message, details } = answer.refusal;
