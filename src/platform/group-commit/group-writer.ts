@@ -11,8 +11,6 @@ import { stageGroup, type AnyWork } from './stage-group';
 export interface Group {
   readonly work: AnyWork;
   readonly requests: readonly Waiting[];
-  /** How the connection ended on which they were sent before, and may have been committed. */
-  readonly lost?: unknown;
 }
 
 /** Writes groups, and tells each request what became of it. */
@@ -27,16 +25,15 @@ export class GroupWriter {
   async write(group: Group, isDue: (each: Waiting) => boolean): Promise<void> {
     const party = partyOf(group);
     if (!party) return;
-    const { requests, lost } = group;
+    const { requests } = group;
     try {
       const outcomes = await this.work.together(party);
       this.metrics.groups.observe(requests.length);
       settle(group, outcomes);
     } catch (error) {
-      if (lost === undefined && isConnectionLost(error)) return this.write(repeatable(group, error), isDue);
+      if (isConnectionLost(error)) return this.write(repeatable(group, error), isDue);
       if (requests.length === 1 || failsAll(error)) {
-        // What failed now changed nothing; what was sent before may yet be found to have.
-        failEach(requests, lost ?? error);
+        failEach(requests, error);
         return;
       }
       const half = Math.ceil(requests.length / 2);
@@ -76,18 +73,20 @@ function settle({ requests }: Group, outcomes: readonly (object | Error)[]): voi
   outcomes.forEach((outcome, i) => requests[i]?.settle(outcome));
 }
 
+/** What failed now changed nothing; what was sent before, and lost, may yet be found to have. */
 function failEach(requests: readonly Waiting[], error: unknown): void {
-  for (const { fail } of requests) fail(error);
+  for (const { fail, lost } of requests) fail(lost ?? error);
 }
 
 /** It may have been committed: only what has a key, by which that is found out, is sent once more. */
 function repeatable<G extends Group>(group: G, error: unknown): G {
   const lost = toDomainError(error);
+  const isRepeated = (each: Waiting): boolean => each.ctx.idempotency !== null && each.lost === undefined;
   failEach(
-    group.requests.filter(({ ctx }) => !ctx.idempotency),
+    group.requests.filter((each) => !isRepeated(each)),
     lost,
   );
-  return { ...group, lost, requests: group.requests.filter(({ ctx }) => ctx.idempotency) };
+  return { ...group, requests: group.requests.filter(isRepeated).map((each) => ({ ...each, lost })) };
 }
 
 /** Whatever it was, a group as a whole has met it: of a database that is away or held by others, halves see no more. */

@@ -9,6 +9,8 @@ export interface Waiting {
   readonly touches: readonly string[];
   readonly bytes: number;
   readonly since: number;
+  /** How the connection ended on which it was sent before, and may have been committed. */
+  readonly lost?: unknown;
   /** What was decided: what was made, or an `Error` in its place. */
   readonly settle: (outcome: unknown) => void;
   /** It was not decided, or not committed. */

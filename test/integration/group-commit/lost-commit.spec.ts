@@ -9,19 +9,33 @@ const LOST = new Error('Connection terminated unexpectedly');
 const BUSY = new DomainError('conflict', 'Another request holds what this one needs.', { reason: 'busy' });
 const metrics = { groups: { observe: () => undefined } };
 /** What a request is told whose transactions end so, one after the other. */
-async function told(ends: readonly Error[], idempotency?: object): Promise<unknown> {
+async function told(
+  ends: readonly Error[],
+  idempotency: object | null = null,
+  across = false,
+): Promise<unknown> {
   const left = [...ends];
-  const together = () => Promise.reject(left.shift() ?? new Error('sent too often'));
-  const writer = new GroupWriter({ together } as unknown as UnitOfWork, metrics as unknown as Metrics);
+  const end = () => Promise.reject(left.shift() ?? new Error('sent too often'));
+  const work = { together: end, across: end } as unknown as UnitOfWork;
+  const writer = new GroupWriter(work, metrics as unknown as Metrics);
   return new Promise((fail) => {
     const request = { ...waiting({}), ctx: { ...contextOf(), idempotency }, fail } as unknown as Waiting;
-    void writer.write({ work: ECHO, requests: [request] }, () => true);
+    const group = { work: ECHO, requests: [request] };
+    const alone = async (each: typeof group) => writer.write(each, () => true);
+    void (across
+      ? writer.writeAcross([group]).then((again) => again.forEach((each) => void alone(each)))
+      : alone(group));
   });
 }
 
 describe('A request whose connection broke when it may have been committed', () => {
   it('is not told that it is refused when only its repetition was: it may have been done', async () => {
     expect(await told([LOST, BUSY], { key: 'a' })).toBe(LOST);
+  });
+
+  it('is not told so either when it was sent with those of other organisations, and again by itself', async () => {
+    expect(await told([LOST, BUSY], { key: 'a' }, true)).toBe(LOST);
+    expect(await told([LOST, LOST], { key: 'a' }, true)).toBe(LOST);
   });
 
   it('is not sent again without a key', async () => {
