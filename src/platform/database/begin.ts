@@ -12,8 +12,8 @@ export interface Beginning {
 }
 
 /**
- * Postings, the checks of the database behind them, and what follows them, find their rows by key and keep their plans. A plan that was made while a
- * table was near empty is as good when it has grown, as it may not scan it whole.
+ * Postings, the checks of the database behind them, and what follows them, find their rows by key and keep their plans. A plan
+ * that was made while a table was near empty is as good when it has grown, as it may not scan it whole.
  */
 const KEPT_PLANS = `SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
 

@@ -16,18 +16,16 @@ export interface Answer {
 export async function flush(tx: Tx, answers: readonly Answer[]): Promise<void> {
   const scope = tx.ctx.idempotency?.scope ?? tx.organisationId;
   if (scope === tx.organisationId) return flushAll(tx.client, [{ tx, answers }]);
-  await prepare(tx, []);
-  const inserts = insertStatement([tx]);
-  if (inserts) await tx.client.query(tx.statement(inserts.text, inserts.values));
-  await execute(tx, tx.writes.updatesAfter);
-  for (const { answer } of answers) await storeAnswer.under(scope, tx, answer);
-  await commit(tx.client);
+  await flushAll(tx.client, [{ tx, answers: [] }], async () => {
+    for (const { answer } of answers) await storeAnswer.under(scope, tx, answer);
+  });
 }
 
-/** The same for the work of several organisations in one transaction, each answered within its own. */
+/** The same for the work of several organisations in one transaction, each answered within its own. `last`: what is written last. */
 export async function flushAll(
   client: PoolClient,
   works: readonly { readonly tx: Tx; readonly answers: readonly Answer[] }[],
+  last: (() => Promise<void>) | null = null,
 ): Promise<void> {
   for (const { tx, answers } of works) await prepare(tx, answers);
   const txs = works.map(({ tx }) => tx);
@@ -37,12 +35,13 @@ export async function flushAll(
     first && inserts ? client.query(first.statement(inserts.text, inserts.values)) : null;
   // Where nothing stands between them, the inserts and the COMMIT are sent together: the counters are locked for a round
   // trip less. A COMMIT behind a statement that failed rolls back.
-  if (txs.every(({ writes }) => writes.updatesAfter.length === 0)) {
+  if (!last && txs.every(({ writes }) => writes.updatesAfter.length === 0)) {
     await Promise.all([insert(), commit(client)]);
     return;
   }
   await insert();
   for (const tx of txs) await execute(tx, tx.writes.updatesAfter);
+  await last?.();
   await commit(client);
 }
 

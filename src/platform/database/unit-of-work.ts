@@ -70,22 +70,22 @@ export class UnitOfWork {
    */
   across<T>(parties: readonly Party<T>[]): Promise<((T | Error)[] | null)[]> {
     return this.connected(async (runner, client) => {
-      const txs = parties.map(
-        ({ requests: [ctx] }) =>
-          new Tx(client, runner.manager, ctx, ctx.organisation.organisationId, { waits: false }),
-      );
       await beginAcross(
         client,
-        txs.map(({ organisationId }) => organisationId),
+        parties.map(({ requests: [{ organisation }] }) => organisation.organisationId),
       );
-      const outcomes = await allDone(txs.map((tx, i) => orNothing(tx, parties[i]?.work)));
-      const works = txs.flatMap((tx, i) => {
-        const [made, party] = [outcomes[i], parties[i]];
-        return made && party ? [{ tx, answers: answersTo(party.requests, made) }] : [];
+      const attempts = parties.map(async ({ requests, work }) => {
+        const [ctx] = requests;
+        const tx = new Tx(client, runner.manager, ctx, ctx.organisation.organisationId, { waits: false });
+        const outcomes = await orNothing(tx, work);
+        return { tx, outcomes, answers: answersTo(requests, outcomes ?? []) };
       });
-      await flushAll(client, works);
+      const done = await allDone(attempts);
+      const works = done.filter(({ answers }) => answers.length > 0);
+      if (works.length > 0) await flushAll(client, works);
+      else await client.query('ROLLBACK');
       for (const { tx } of works) this.afterCommit(tx);
-      return outcomes;
+      return done.map(({ outcomes }) => outcomes);
     });
   }
 
@@ -116,9 +116,11 @@ export class UnitOfWork {
       const tx = new Tx(client, runner.manager, ctx, organisationId);
       await begin(tx, options);
       const result = await work(tx);
-      if (ctx.dry) await client.query('ROLLBACK');
+      const answers = ctx.dry ? [] : answersOf(result);
+      // Where every request is refused, nothing stays, not even a counter that was made to be held.
+      if (answers.length === 0) await client.query('ROLLBACK');
       else {
-        await flush(tx, answersOf(result));
+        await flush(tx, answers);
         this.afterCommit(tx);
       }
       return result;
@@ -144,15 +146,19 @@ export class UnitOfWork {
   }
 }
 
+/** Of what was made. */
 const answersTo = <T>(requests: readonly RequestContext[], outcomes: readonly (T | Error)[]): Answer[] =>
-  requests.flatMap((by, i) => (outcomes[i] instanceof Error ? [] : [{ by, answer: outcomes[i] }]));
+  outcomes.flatMap((answer, i) => {
+    const by = requests[i];
+    return by && !(answer instanceof Error) ? [{ by, answer }] : [];
+  });
 
 /** What the work made of its requests; null where it is to be done by itself. An error of the database has spoilt all. */
-async function orNothing<T>(tx: Tx, work: Party<T>['work'] | undefined): Promise<(T | Error)[] | null> {
+async function orNothing<T>(tx: Tx, work: Party<T>['work']): Promise<(T | Error)[] | null> {
   tx.repeated = true;
   try {
     await passGate(tx, 'post');
-    const outcomes = work ? await work(tx) : null;
+    const outcomes = await work(tx);
     if (tx.events.length > 0 && !tx.counters) await tx.takeCounters([]);
     return outcomes;
   } catch (error) {

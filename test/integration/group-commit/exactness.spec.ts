@@ -1,3 +1,4 @@
+import { newId } from '../../../src/platform/ids';
 import { startTestApp, type Answer, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { assertBooksHold } from '../../support/invariants';
@@ -46,6 +47,17 @@ describe('In a group', () => {
         [type],
       ),
     );
+
+  it('where every request is refused, nothing is left, not even a counter', async () => {
+    const counters = () =>
+      inLedger(app, books, (session) =>
+        session.sql<object>('SELECT name, value FROM counters ORDER BY name'),
+      );
+    const before = await counters();
+    const unknown = { customerId: newId('cus'), amount: 1 };
+    expect((await books.live.post('/payments', unknown)).status).toBe(404);
+    expect(await counters()).toEqual(before);
+  });
 
   it('a key that was answered is answered again, or refused with another body, while others are posted', async () => {
     const first = await books.live.post('/credit-notes', creditNote(), key('first'));
