@@ -1,10 +1,34 @@
 import * as fc from 'fast-check';
 import { DomainError } from '../errors';
-import { assignNumbers, type AssignedNumber, type NumberAssignment } from './assign';
-import { fitSequence, parsePattern } from './pattern';
+import { assignNumber, type AssignedNumber, type NumberRequest } from './assign';
+import { fitSequence, parsePattern, type NumberPattern } from './pattern';
 
 const PATTERN = parsePattern('CN-{YYYY}-{seq:4}');
 const NONE = new Map<string, number>();
+
+interface NumberAssignment {
+  readonly results: readonly (AssignedNumber | DomainError)[];
+  /** The new last values of the series that moved, and of no other. */
+  readonly counters: ReadonlyMap<string, number>;
+}
+
+/** One after the other, each taken before the next is asked for. */
+function assignNumbers(
+  requests: readonly NumberRequest[],
+  pattern: NumberPattern,
+  counters: ReadonlyMap<string, number>,
+  taken: ReadonlySet<string>,
+): NumberAssignment {
+  const [used, last, moved] = [new Set(taken), new Map(counters), new Map<string, number>()];
+  const results = requests.map((request) => {
+    const result = assignNumber(request, pattern, last, used);
+    if (result instanceof DomainError) return result;
+    used.add(result.number);
+    if (result.seriesKey !== null) for (const each of [last, moved]) each.set(result.seriesKey, result.seq);
+    return result;
+  });
+  return { results, counters: moved };
+}
 
 const numbers = ({ results }: NumberAssignment): string[] =>
   results.map((result) => (result instanceof DomainError ? String(result.details.reason) : result.number));

@@ -1,4 +1,4 @@
-import { conflict, DomainError } from '../errors';
+import { conflict, type DomainError } from '../errors';
 import type { PlainDate } from '../periods/plain-date';
 import { fitSequence, formatNumber, seriesKey, type NumberPattern } from './pattern';
 
@@ -13,44 +13,15 @@ export type AssignedNumber =
   | { readonly number: string; readonly seriesKey: string; readonly seq: number }
   | { readonly number: string; readonly seriesKey: null; readonly seq: null };
 
-export interface NumberAssignment {
-  /** One for each request, in order: its number, or the refusal. */
-  readonly results: readonly (AssignedNumber | DomainError)[];
-  /** The new last values of the series that moved, and of no other. */
-  readonly counters: ReadonlyMap<string, number>;
-}
-
 /**
- * Numbers documents in the order given, without a gap: a refused request takes no number. `counters` holds the last value
- * used of each series, none meaning 0; `taken` the numbers asked for that stand on a document already.
+ * The number of a document, or its refusal. `last` holds the last value used of each series, none meaning 0; `taken` the numbers
+ * asked for that stand on a document already. Both stay as they are: whoever takes the number notes it there before another is
+ * asked for, so that there is no gap, and a refused request takes none.
  *
  * A number of the caller's own that fits the pattern must be the very next of the series of its issue date (`conflict`,
- * reason `number_out_of_sequence`, with `expected`); any other lies outside the series and moves no counter. No number is used
- * twice (`conflict`, reason `number_taken`), also not within one call.
+ * reason `number_out_of_sequence`, with `expected`); any other lies outside the series and moves none. No number is used
+ * twice (`conflict`, reason `number_taken`).
  */
-export function assignNumbers(
-  requests: readonly NumberRequest[],
-  pattern: NumberPattern,
-  counters: ReadonlyMap<string, number>,
-  taken: ReadonlySet<string>,
-): NumberAssignment {
-  const used = new Set(taken);
-  const last = new Map(counters);
-  const moved = new Map<string, number>();
-  const results = requests.map((request) => {
-    const result = assignNumber(request, pattern, last, used);
-    if (result instanceof DomainError) return result;
-    used.add(result.number);
-    if (result.seriesKey !== null) {
-      last.set(result.seriesKey, result.seq);
-      moved.set(result.seriesKey, result.seq);
-    }
-    return result;
-  });
-  return { results, counters: moved };
-}
-
-/** The number of one document by the same rules, or its refusal. Whoever asks takes it: `last` and `taken` stay as they are. */
 export function assignNumber(
   { number: own, date }: NumberRequest,
   pattern: NumberPattern,

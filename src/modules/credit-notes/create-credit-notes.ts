@@ -110,8 +110,8 @@ export class CreateCreditNotes {
     const next = numbers.next(wishOf(ctx, decision));
     if (next instanceof DomainError) throw next;
     const settled: SettledAtOnce = this.settling.decide(ctx, known, decision, {
-      number: next.taken.number,
-      admit: (as) => requireOfNew(ctx, decision, next.taken, as, asIssued),
+      number: next.number,
+      admit: (as) => requireOfNew(ctx, decision, next, as, asIssued),
     });
     const taken: AssignedNumber = numbers.use(next, decision.id);
     const numbered = {

@@ -11,10 +11,6 @@ export interface NumberWish {
   readonly date: PlainDate;
 }
 
-export interface NextNumber {
-  readonly taken: AssignedNumber;
-}
-
 /** What the number of a stub begins with. */
 const STUB: Readonly<Record<DocumentType, string>> = { credit_note: 'CN-TEST-', invoice: 'INV-TEST-' };
 
@@ -63,12 +59,11 @@ export class DocumentNumbers {
   }
 
   /** The number that a wish would get, or why it gets none. `use` takes it, before another is asked for. */
-  next(wish: NumberWish): NextNumber | DomainError {
-    const taken = assignNumber(wish, this.pattern, this.last, this.used);
-    return taken instanceof DomainError ? taken : { taken };
+  next(wish: NumberWish): AssignedNumber | DomainError {
+    return assignNumber(wish, this.pattern, this.last, this.used);
   }
 
-  use({ taken }: NextNumber, id: string): AssignedNumber {
+  use(taken: AssignedNumber, id: string): AssignedNumber {
     this.used.add(taken.number);
     if (taken.seriesKey !== null) {
       this.last.set(taken.seriesKey, taken.seq);
