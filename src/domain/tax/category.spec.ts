@@ -111,6 +111,10 @@ describe('resolveLineTax', () => {
     expect(errorsOf(() => resolveLineTax(input, 'f'))).toEqual([{ field, message }]);
   });
 
+  it('takes a rate of -0 for 0', () => {
+    expect(resolveLineTax({ rate: '-0' }, 'f')).toMatchObject({ category: 'Z', rate: exactly('0') });
+  });
+
   it('names the fields as the item that holds them does', () => {
     const names = { rate: 'taxRate', category: 'taxCategory', exemptionReason: 'taxExemptionReason' };
     expect(() => resolveLineTax({ rate: 101 }, 'items.0', names)).toThrow(

@@ -113,7 +113,7 @@ function readRate(given: string | number | undefined, field: string): Decimal {
 }
 
 function rateError(rate: Decimal): string | null {
-  if (rate.isNegative() || rate.greaterThan(MAX_RATE)) return 'must be between 0 and 100';
+  if ((rate.isNegative() && !rate.isZero()) || rate.greaterThan(MAX_RATE)) return 'must be between 0 and 100';
   if (rate.decimalPlaces() > MAX_RATE_DECIMALS) return `must have at most ${MAX_RATE_DECIMALS} decimals`;
   return null;
 }
