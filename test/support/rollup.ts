@@ -1,4 +1,5 @@
-import { advance, forget, type Ask } from '../../src/modules/reports/rollup/advance';
+import { advance, forget } from '../../src/modules/reports/rollup/advance';
+import type { Ask } from '../../src/platform/database/ask';
 import type { Service } from './app';
 import type { Books } from './books';
 import { ledgerOf, openSession, type Session } from './plain-sql';

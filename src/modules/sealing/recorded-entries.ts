@@ -1,10 +1,7 @@
-import type { QueryResultRow } from 'pg';
 import type { SealableLine } from '../../domain/sealing/canonical-entry';
 import type { RecordedEntry } from '../../domain/sealing/entry-fault';
 import { MOST_ENTRIES, MOST_LINES } from '../../domain/sealing/seal';
-
-/** A transaction within the ledger, or a client in one. */
-export type Ask = <T extends QueryResultRow>(sql: string, params: readonly unknown[]) => Promise<T[]>;
+import type { Ask } from '../../platform/database/ask';
 
 export interface Ledger {
   readonly organisationId: string;

@@ -1,45 +1,30 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Background } from '../background/background';
+import { KeptSums } from '../background/kept-sums';
+import type { Ask } from '../database/ask';
 
-const EVERY_MS = 10_000;
-/** Fewer are summed with each page without anybody noticing. */
 const CHANGES_BEHIND = 500;
-const ORGANISATIONS_AT_ONCE = 50;
 
 /**
- * Adds up what the lists have grown by, in the background. Every instance may do so at once, and a total is right wherever
- * it stands: a change is counted where it was written down, or where it was added to, and never between.
+ * Adds up what the lists have grown by. A total is right wherever that stands: a change is counted where it was written down, or
+ * where it was added to, and never between.
  */
 @Injectable()
-export class ListTotals implements OnModuleInit {
-  constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
-    private readonly background: Background,
-  ) {}
-
-  onModuleInit(): void {
-    this.background.add({ name: 'list-totals', everyMs: EVERY_MS, run: () => this.sweep() });
-  }
-
-  /** Adds up what is not yet. */
-  async addUp(organisationId: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('contra.organisation_id', $1, true)`, [organisationId]);
-      await manager.query(ADD_UP, [organisationId]);
-    });
-  }
-
-  private async sweep(): Promise<void> {
-    const behind = await this.dataSource.query<{ id: string }[]>(
-      `SELECT list_totals_behind AS id FROM list_totals_behind($1, $2)`,
-      [CHANGES_BEHIND, ORGANISATIONS_AT_ONCE],
+export class ListTotals extends KeptSums {
+  constructor(@InjectDataSource() dataSource: DataSource, background: Background) {
+    super(
+      { name: 'list-totals', behind: 'list_totals_behind', enough: CHANGES_BEHIND },
+      dataSource,
+      background,
     );
-    for (const { id } of behind) {
-      if (this.background.stopping) return;
-      await this.addUp(id);
-    }
+  }
+
+  /** All of them at once. */
+  protected async addUp(ask: Ask, organisationId: string): Promise<boolean> {
+    await ask(ADD_UP, [organisationId]);
+    return false;
   }
 }
 

@@ -1,10 +1,7 @@
-import type { QueryResultRow } from 'pg';
+import type { Ask } from '../../../platform/database/ask';
 
 /** How many entries are added up in one transaction. */
 export const ENTRIES_AT_ONCE = 20_000;
-
-/** Asks inside a transaction of the organisation. */
-export type Ask = <T extends QueryResultRow>(sql: string, params: readonly unknown[]) => Promise<T[]>;
 
 /**
  * Adds the next entries to an organisation's sums, inside a transaction; tells whether there was anything to add. The mark
