@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import type { Embedded } from '../../src/platform/database/embedded/start-embedded';
 import { migrate } from '../../src/platform/database/migrate';
 import { asServiceRole, onDatabase } from '../../src/platform/database/urls';
 import {
@@ -35,6 +36,7 @@ async function ownServer(): Promise<TestCluster> {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+  await hashPasswordsQuickly(server);
   return {
     template: 'contra_template',
     adminUrl: onDatabase(server.superUrl, 'postgres'),
@@ -43,6 +45,21 @@ async function ownServer(): Promise<TestCluster> {
     serviceUrl: server.serviceUrl,
     superUrl: server.superUrl,
   };
+}
+
+/** Each spec connects a dozen times, and both sides would derive the key by thousands of rounds each time. */
+async function hashPasswordsQuickly(server: Embedded): Promise<void> {
+  const client = new Client({ connectionString: server.superUrl });
+  await client.connect();
+  try {
+    await client.query('SET scram_iterations = 1');
+    for (const { username, password } of [server.superUrl, server.ownerUrl, server.serviceUrl].map(
+      (url) => new URL(url),
+    ))
+      await client.query(`ALTER ROLE ${username} PASSWORD '${password}'`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The login needs CREATEDB and CREATEROLE. The template's name is new, since the server outlives the run. */

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isServerOf, readPostmaster } from '../../src/platform/database/embedded/postmaster';
@@ -35,9 +44,31 @@ export function testCluster(): TestCluster {
   return JSON.parse(published) as TestCluster;
 }
 
+/** Kept in memory by Linux. */
+const MEMORY = '/dev/shm';
+/** More than a run has at any time. */
+const ROOM_BYTES = 4 * 1024 ** 3;
+
+/** A database is hundreds of files, and each spec clones one and drops it: on a disk that costs more than most tests. */
+const place = hasRoom(MEMORY) ? MEMORY : tmpdir();
+
+/** Programs have to run there too: some tests copy PostgreSQL's. */
+function hasRoom(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    const { bavail, bsize } = statfsSync(folder);
+    const mount = readFileSync('/proc/mounts', 'utf8')
+      .split('\n')
+      .find((line) => line.includes(` ${folder} `));
+    return bavail * bsize >= ROOM_BYTES && mount !== undefined && !mount.includes('noexec');
+  } catch {
+    return false;
+  }
+}
+
 /** Named by the process, so that a later run can tell that its run is over. */
 export function makeTestFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const folder = mkdtempSync(join(place, `${PREFIX}${process.pid}-`));
   // PostgreSQL runs as another user when the tests run as root.
   chmodSync(folder, 0o755);
   return folder;
@@ -48,8 +79,8 @@ export const startTestCluster = (folder: string): Promise<Embedded> =>
 
 /** Ends the servers of runs that were killed before their teardown. */
 export function sweepKilledRuns(): void {
-  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(PREFIX))) {
-    const folder = join(tmpdir(), name);
+  for (const name of readdirSync(place).filter((each) => each.startsWith(PREFIX))) {
+    const folder = join(place, name);
     const server = readPostmaster(join(folder, 'postgres'));
     if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
     if (server === null || !isServerOf(join(folder, 'postgres'), server.pid)) continue;
