@@ -1,11 +1,32 @@
 const { readFileSync } = require('node:fs');
 const { createRequire, isBuiltin } = require('node:module');
-const { join, sep } = require('node:path');
+const { dirname, join, sep } = require('node:path');
 const { compileFunction, constants } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
 /** What belongs to the tests is loaded anew for each spec file; everything else once a worker. */
 const TESTS = join(__dirname, '..') + sep;
+
+/**
+ * In place of AsyncLocalStorage, by which Jest's runner tells from what is rejected unhandled which test it belongs to: that of the
+ * test that runs. A storage makes every promise dearer and is never let go, so each spec file would slow down those after it and
+ * keep its tests, with the services they started, in memory. Tests run one at a time here (`test.concurrent` is not for them).
+ */
+class RunningTest {
+  getStore() {
+    return this.store;
+  }
+
+  run(store, work) {
+    const outer = this.store;
+    this.store = store;
+    return work().finally(() => {
+      this.store = outer;
+    });
+  }
+}
+
+const RUNNER = join(dirname(require.resolve('jest-circus/package.json')), sep);
 
 /** Translates what is loaded for the worker: with the transform of its project, as Jest does for the sandbox. */
 let translate = null;
@@ -49,6 +70,13 @@ class SharingRuntime extends Runtime {
     if (isBuiltin(name)) return require(name);
     const path = name === '@jest/globals' ? TESTS : createRequire(from).resolve(name);
     return path.startsWith(TESTS) ? super.requireModuleOrMock(from, name) : require(path);
+  }
+
+  /** The runner itself has state, so each spec file has its own; what it uses (`expect` and its matchers) is shared as well. */
+  requireInternalModule(from, name) {
+    if (name === undefined || !from.startsWith(RUNNER)) return super.requireInternalModule(from, name);
+    if (name === 'node:async_hooks') return { AsyncLocalStorage: RunningTest };
+    return name.startsWith('.') ? super.requireInternalModule(from, name) : createRequire(from)(name);
   }
 
   setMock(_from, name) {
