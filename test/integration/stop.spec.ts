@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, createServer, get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Agent, createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { ExportPool } from '../../src/platform/database/export-pool';
@@ -82,22 +82,59 @@ describe('A service that stops', () => {
     expect(String(await broke)).toContain('Connection terminated');
   });
 
-  it('does not cut an answer short that its reader takes slowly', async () => {
-    const whole = Buffer.alloc(40 * 1024 * 1024, 'x');
-    const server = createServer((_request, answer) => answer.end(whole)).listen(0, '127.0.0.1');
-    const host = { httpAdapter: { getHttpServer: () => server } } as unknown as HttpAdapterHost;
-    const connections = new Connections(host, { shutdownTimeoutSeconds: 20 });
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const [answer] = (await once(get({ port, host: '127.0.0.1' }), 'response')) as [IncomingMessage];
-    await sleep(200);
-    connections.beforeApplicationShutdown();
-    const closed = once(server.close(), 'close');
-    await sleep(200);
-    let bytes = 0;
-    for await (const chunk of answer as AsyncIterable<Buffer>) bytes += chunk.length;
-    expect(bytes).toBe(whole.length);
-    expect(await timed(closed)).toBeLessThan(10_000);
-    connections.onApplicationShutdown();
+  describe('keeps an eye on answers, and', () => {
+    let server: Server;
+    let connections: Connections;
+    let port: number;
+
+    const serve = async (body: Buffer, shutdownTimeoutSeconds: number): Promise<void> => {
+      server = createServer({ keepAliveTimeout: 60_000 }, (_request, answer) => answer.end(body)).listen(
+        0,
+        '127.0.0.1',
+      );
+      const host = { httpAdapter: { getHttpServer: () => server } } as unknown as HttpAdapterHost;
+      connections = new Connections(host, { shutdownTimeoutSeconds });
+      await once(server, 'listening');
+      ({ port } = server.address() as AddressInfo);
+    };
+    const stop = (): Promise<unknown> => {
+      connections.beforeApplicationShutdown();
+      return once(server.close(), 'close');
+    };
+    afterEach(() => {
+      connections.onApplicationShutdown();
+      server.closeAllConnections();
+    });
+
+    it('does not cut one short that its reader takes slowly', async () => {
+      const whole = Buffer.alloc(40 * 1024 * 1024, 'x');
+      await serve(whole, 20);
+      const [answer] = (await once(get({ port, host: '127.0.0.1' }), 'response')) as [IncomingMessage];
+      await sleep(200);
+      const closed = stop();
+      await sleep(200);
+      let bytes = 0;
+      for await (const chunk of answer as AsyncIterable<Buffer>) bytes += chunk.length;
+      expect(bytes).toBe(whole.length);
+      expect(await timed(closed)).toBeLessThan(10_000);
+    });
+
+    it('waits for none of somebody who asked for several at once and hung up, and keeps none of them', async () => {
+      await serve(Buffer.alloc(8 * 1024 * 1024, 'x'), 60);
+      const agent = new Agent({ keepAlive: true });
+      const gone = connect(port, '127.0.0.1').pause();
+      gone.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5));
+      await new Promise<void>((all) => {
+        let asked = 0;
+        server.on('request', () => (asked += 1) === 5 && all());
+      });
+      gone.destroy();
+      const [answer] = (await once(get({ port, host: '127.0.0.1', agent }), 'response')) as [IncomingMessage];
+      await once(answer.resume(), 'end');
+      await sleep(200);
+      expect(connections.size).toBe(0);
+      expect(await timed(stop())).toBeLessThan(10_000);
+      agent.destroy();
+    });
   });
 });

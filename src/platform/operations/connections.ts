@@ -1,4 +1,5 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import {
   Inject,
   Injectable,
@@ -20,7 +21,11 @@ const SWEEP_MS = 50;
 export class Connections implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger('service');
   private readonly server: Server;
-  private readonly answers = new Set<ServerResponse>();
+  /**
+   * That have not left yet, by their connection: of those that were behind others as it ended, Node never says that they
+   * are closed.
+   */
+  private readonly answers = new Map<Socket, Set<ServerResponse>>();
   private sweep: NodeJS.Timeout | undefined;
   private deadline: NodeJS.Timeout | undefined;
 
@@ -29,14 +34,15 @@ export class Connections implements BeforeApplicationShutdown, OnApplicationShut
     @Inject(CONFIG) private readonly config: Pick<Config, 'shutdownTimeoutSeconds'>,
   ) {
     this.server = host.httpAdapter.getHttpServer() as Server;
-    this.server.on('request', (_request, answer: ServerResponse) => {
-      this.answers.add(answer);
-      answer.once('close', () => this.answers.delete(answer));
+    this.server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => {
+      const answers = this.answersTo(socket);
+      answers.add(answer);
+      answer.once('close', () => answers.delete(answer));
     });
     const closeIdle = this.server.closeIdleConnections.bind(this.server);
     // Node takes a connection for idle once its answer was handed over, and would cut off what the network has not taken.
     this.server.closeIdleConnections = () => {
-      if (![...this.answers].some(isLeaving)) closeIdle();
+      if (!this.unfinished().some(isLeaving)) closeIdle();
     };
   }
 
@@ -47,7 +53,7 @@ export class Connections implements BeforeApplicationShutdown, OnApplicationShut
       if (!this.server.listening) this.server.closeIdleConnections();
     }, SWEEP_MS).unref();
     this.deadline = setTimeout(() => {
-      this.logger.warn(`${this.answers.size} requests not finished after ${seconds} s: cut off`);
+      this.logger.warn(`${this.size} requests not finished after ${seconds} s: cut off`);
       this.server.closeAllConnections();
     }, seconds * 1000).unref();
   }
@@ -55,6 +61,26 @@ export class Connections implements BeforeApplicationShutdown, OnApplicationShut
   onApplicationShutdown(): void {
     clearInterval(this.sweep);
     clearTimeout(this.deadline);
+  }
+
+  private answersTo(socket: Socket): Set<ServerResponse> {
+    const known = this.answers.get(socket);
+    if (known) return known;
+    const answers = new Set<ServerResponse>();
+    // One that has ended says so no more.
+    if (socket.destroyed) return answers;
+    this.answers.set(socket, answers);
+    socket.once('close', () => this.answers.delete(socket));
+    return answers;
+  }
+
+  /** Answers that have not left yet. */
+  get size(): number {
+    return this.unfinished().length;
+  }
+
+  private unfinished(): ServerResponse[] {
+    return [...this.answers.values()].flatMap((answers) => [...answers]);
   }
 }
 
