@@ -14,6 +14,14 @@ export async function currentFacts(tx: Tx, organisationId = tx.organisationId): 
   return organisationFacts(row);
 }
 
+/** Of those who only look; null when the sandbox has left the ledger. */
+export async function shownFacts(tx: Tx): Promise<OrganisationFacts | null> {
+  const row = await tx.one<OrganisationRecord>(`SELECT * FROM organisations WHERE organisation_id = $1`, [
+    tx.organisationId,
+  ]);
+  return row && organisationFacts(row);
+}
+
 export function viewOf(
   facts: OrganisationFacts,
   numberSeries: Readonly<Record<string, string>> | null,

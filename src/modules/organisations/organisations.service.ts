@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../domain/errors';
 import { KeyDirectory } from '../../platform/access/key-directory';
+import { LedgerContexts } from '../../platform/access/ledger-context';
 import { organisationFacts, type OrganisationRecord } from '../../platform/access/organisation-record';
 import type { Tx } from '../../platform/database/transaction';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
@@ -16,7 +17,7 @@ import type {
 } from './dto/organisation.dto';
 import { changeNumberSeries, DEFAULT_SERIES, numberSeriesOf } from './number-series';
 import { stageHandle, stageLedger } from './open-ledger';
-import { currentFacts, viewOf } from './organisation-view';
+import { currentFacts, shownFacts, viewOf } from './organisation-view';
 import { changedFacts, checkedTimeZone, newFacts, stageSettings } from './organisation-settings';
 import { currentLogo, stageSellerProfile } from './seller-profile';
 
@@ -25,6 +26,7 @@ export class OrganisationsService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly keys: KeyDirectory,
+    private readonly ledgers: LedgerContexts,
   ) {}
 
   /** Opens a ledger, its lock row, number series and chart, all or nothing. */
@@ -59,8 +61,13 @@ export class OrganisationsService {
     );
   }
 
-  get(ctx: RequestContext): Promise<OrganisationView> {
-    return this.work.read(ctx, async (tx) => viewOf(await currentFacts(tx), await numberSeriesOf(tx)));
+  /** Of a sandbox that was given fresh books meanwhile, as they are in those. */
+  async get(ctx: RequestContext): Promise<OrganisationView> {
+    const view = await this.work.read(ctx, async (tx) => {
+      const facts = await shownFacts(tx);
+      return facts && viewOf(facts, await numberSeriesOf(tx));
+    });
+    return view ?? this.get(await this.ledgers.ofOrganisation(ctx.organisation.id, ctx));
   }
 
   async update(ctx: RequestContext, request: UpdateOrganisationRequest): Promise<OrganisationView> {

@@ -99,6 +99,22 @@ describe('A reset that races', () => {
     await old.end();
   });
 
+  it('readers of the settings refuses none of them', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const read = (i: number): Promise<Answer> => (instances[i % 2] ?? books.live).get('/organisation');
+      const before = Array.from({ length: CREATES }, (_, i) => read(i));
+      const reset = books.live.post('/organisation/reset');
+      const during = Array.from({ length: 2 * CREATES }, (_, i) => sleep(i).then(() => read(i)));
+      expect((await reset).status).toBe(200);
+      for (const answer of await Promise.all([...before, ...during]))
+        expect([answer.status, answer.body.id, answer.body.reason]).toEqual([
+          200,
+          books.organisation.id,
+          undefined,
+        ]);
+    }
+  });
+
   it('another reset, a lock and a change of settings is done once, and loses no setting', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const pattern = `R${round}-{seq}`;
