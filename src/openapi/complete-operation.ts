@@ -3,7 +3,7 @@ import { isReference, refTo, type Operation } from './document';
 import { problemAnswers } from './problem-answers';
 import { isRepeatable } from './problem-names';
 import { addExamples } from './recorded-examples';
-import { headersOf } from './response-headers';
+import { headersOf, type Traits } from './response-headers';
 import type { RouteFacts } from './routes';
 
 const SUCCESS: Readonly<Record<string, string>> = {
@@ -11,6 +11,7 @@ const SUCCESS: Readonly<Record<string, string>> = {
   '201': 'Made; the answer shows it.',
   '202': 'Taken on; it is done in the background.',
   '204': 'Done; there is nothing to show.',
+  '304': 'What `If-None-Match` names is what would be sent.',
 };
 
 /** Adds to an operation what its decorators and the conventions of the API say of it. */
@@ -18,14 +19,15 @@ export function completeOperation(operation: Operation, facts: RouteFacts): void
   const { object, method } = operation;
   const { access } = facts;
   const repeatable = isRepeatable(method, access);
+  const conditional = '304' in object.responses;
   describeAccess(operation, access);
   for (const [status, answer] of Object.entries(object.responses)) {
     if (isReference(answer)) continue;
     answer.description ||= SUCCESS[status] ?? '';
-    answer.headers = headersOf(status, typeof access === 'object', repeatable);
+    answer.headers = headersOf(status, typeof access === 'object', { repeatable, conditional });
   }
   object.responses = { ...object.responses, ...problemAnswers(operation, facts) };
-  addParameters(operation, access, repeatable);
+  addParameters(operation, access, { repeatable, conditional });
   addExamples(operation);
 }
 
@@ -52,7 +54,7 @@ function describeAccess({ object }: Operation, access: RouteFacts['access']): vo
 function addParameters(
   { object }: Operation,
   access: AccessRule | 'public' | undefined,
-  repeatable: boolean,
+  { repeatable, conditional }: Traits,
 ): void {
   const own = object.parameters ?? [];
   for (const each of own) {
@@ -61,6 +63,7 @@ function addParameters(
   const inOrganisation = typeof access === 'object' && access.organisation !== 'none';
   object.parameters = [
     ...own,
+    ...(conditional ? [refTo('parameters', 'IfNoneMatch')] : []),
     ...(repeatable ? [refTo('parameters', 'IdempotencyKey')] : []),
     ...(inOrganisation ? [refTo('parameters', 'Organisation')] : []),
     refTo('parameters', 'RequestId'),

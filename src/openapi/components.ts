@@ -48,6 +48,8 @@ const headerParameter = (name: string, description: string, schema: object): obj
   schema: { type: 'string', ...schema },
 });
 
+const ETAG = '"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"';
+
 /** What operations refer to beside the schemas that are made from the code. */
 export const SHARED = {
   schemas: { Problem },
@@ -62,6 +64,11 @@ export const SHARED = {
       'The organisation to work in. Required with a staff or directory key; a client key has its own.',
       { pattern: '^org_', examples: ['org_01kq2ct8g0f4k8z3m9w5r7x2st'] },
     ),
+    IfNoneMatch: headerParameter(
+      'If-None-Match',
+      'The `ETag` of a file that you have: while it is what would be sent, the answer is 304 without it.',
+      { examples: [ETAG] },
+    ),
     IdempotencyKey: headerParameter(
       'Idempotency-Key',
       'Makes it safe to repeat: the same request with the same key gets the stored answer for 24 hours at least. ' +
@@ -71,6 +78,7 @@ export const SHARED = {
   },
   headers: {
     'X-Request-Id': text('The id of this request.', 'req_01kq2ct8g0f4k8z3m9w5r7x2qr'),
+    ETag: text('Tells the bytes of a file apart: their SHA-256 in hexadecimal.', ETAG),
     'RateLimit-Limit': count('Requests that the key has a minute.'),
     'RateLimit-Remaining': count('Requests that are left of them.'),
     'RateLimit-Reset': count('Seconds until the count begins anew.'),

@@ -35,7 +35,7 @@ const CHECKS: Readonly<Record<string, (operation: Operation, document: ApiDocume
   'no example of a request': ({ object }) =>
     object.requestBody === undefined || shows(object.requestBody.content['application/json']),
   'no example of an error': (operation, document) => {
-    const refusals = answersOf(operation, document).filter(([status]) => !status.startsWith('2'));
+    const refusals = answersOf(operation, document).filter(([status]) => status >= '4');
     return (
       refusals.length > 0 && refusals.every(([, { content }]) => shows(content?.['application/problem+json']))
     );
@@ -46,6 +46,9 @@ const CHECKS: Readonly<Record<string, (operation: Operation, document: ApiDocume
   'no 503': ({ object }) => object.operationId === 'healthLive' || '503' in object.responses,
   'no Idempotency-Key': ({ method, object }) =>
     isPublic(object) || (method !== 'post' && method !== 'patch') || refers(object, 'IdempotencyKey'),
+  // Files that are told apart by their bytes.
+  'no 304, ETag or If-None-Match': ({ path, object }) =>
+    !/\/(?:pdf|xml)$/.test(path) || ('304' in object.responses && refers(object, 'IfNoneMatch')),
   'no X-Request-Id': ({ object }) => refers(object, 'RequestId'),
 };
 

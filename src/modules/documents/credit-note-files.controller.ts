@@ -22,7 +22,7 @@ export class CreditNoteFilesController {
     operationId: 'getCreditNotePdf',
   })
   @AnswersFile('application/pdf')
-  @Problems('archive_corrupted')
+  @Problems('archive_corrupted', 'conflict:busy')
   async pdf(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -40,7 +40,7 @@ export class CreditNoteFilesController {
     operationId: 'getCreditNoteXml',
   })
   @AnswersFile('application/xml')
-  @Problems('einvoice_incomplete', 'archive_corrupted', 'conflict:already_voided')
+  @Problems('einvoice_incomplete', 'archive_corrupted', 'conflict:already_voided', 'conflict:busy')
   async xml(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,

@@ -21,7 +21,7 @@ export class InvoiceFilesController {
     operationId: 'getInvoicePdf',
   })
   @AnswersFile('application/pdf')
-  @Problems('document_of_another_system', 'archive_corrupted')
+  @Problems('document_of_another_system', 'archive_corrupted', 'conflict:busy')
   async pdf(
     @Ctx() ctx: RequestContext,
     @Param('id') id: string,
@@ -45,6 +45,7 @@ export class InvoiceFilesController {
     'archive_corrupted',
     'conflict:invoice_not_issued',
     'conflict:already_voided',
+    'conflict:busy',
   )
   async xml(
     @Ctx() ctx: RequestContext,

@@ -1,5 +1,5 @@
 import { applyDecorators, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '../../platform/files/content-disposition';
 import type { DocumentFile } from './documents';
@@ -27,8 +27,9 @@ export function sendFile(
   });
 }
 
-/** Describes the answer that is a file. */
+/** Describes the answer that is a file, and the one to whoever has it. */
 export const AnswersFile = (mediaType: DocumentFile['mediaType']): MethodDecorator =>
   applyDecorators(
     ApiOkResponse({ content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    ApiResponse({ status: 304, description: '' }),
   );

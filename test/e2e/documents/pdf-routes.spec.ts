@@ -42,6 +42,7 @@ describe('A document as a PDF', () => {
     const etag = first.headers.get('etag') ?? '';
     const again = await file(`/credit-notes/${id}/pdf`, { 'if-none-match': etag });
     expect([again.status, again.bytes.length]).toEqual([304, 0]);
+    expect(again.headers.get('etag')).toBe(etag);
     const other = await file(`/credit-notes/${id}/pdf`, { 'if-none-match': '"another"' });
     expect(other.bytes.equals(first.bytes)).toBe(true);
   });
