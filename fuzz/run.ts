@@ -74,7 +74,7 @@ async function shoot(
   { requests, connections: count }: Options,
 ): Promise<void> {
   const begun = performance.now();
-  const memory = new MemoryWatch(() => target.memoryMb());
+  const memory = new MemoryWatch(target);
   const hostility = { port: target.port, key: world.key(), findings, tally };
   const slow = new Slowloris(hostility);
   const connections = world.connect(count);
@@ -89,7 +89,7 @@ async function shoot(
     await fireOneByOne(range, Math.ceil(share * 0.03));
     if (round % ROUNDS_OF_BOOKS === ROUNDS_OF_BOOKS - 1) {
       await world.turnOver();
-      say(`${tally.sent} requests so far, ${findings.size} kinds of findings`);
+      say(`${tally.sent} requests so far, ${findings.size} kinds of findings, ${await memory.mark()}`);
     }
   }
   const seconds = (performance.now() - begun) / 1000;
@@ -97,7 +97,7 @@ async function shoot(
   for (const line of tally.lines()) say(line);
   say(`${seconds.toFixed(1)} s, ${Math.round(tally.sent / seconds)} requests a second`);
   say(slow.end(findings));
-  say(memory.end(findings, tally.sent));
+  for (const line of memory.end(findings, tally.sent)) say(line);
 }
 
 function judge(tally: Tally, findings: Findings, target: Target): void {

@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endChild, type Cleanup } from '../../bench/harness/cleanup';
 import { memoryMbOf } from '../../bench/harness/processor';
+import { HOW_MUCH, type Held } from './held';
 
 const START_SECONDS = 90;
 const STOP_MS = 30_000;
+const PATIENCE_MS = 30_000;
 const MOST_COMPLAINTS = 200;
 
 /** A process of the built service that should neither end nor log an error. */
@@ -17,17 +20,20 @@ export class ServiceProcess {
 
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Waits until it is up. */
+  /** Waits until it is up. `flags` are Node's. */
   static async start(
     script: string,
-    env: Readonly<Record<string, string>>,
+    {
+      env,
+      flags = [],
+    }: { readonly env: Readonly<Record<string, string>>; readonly flags?: readonly string[] },
     cleanup: Cleanup,
   ): Promise<ServiceProcess> {
-    const child = spawn(process.execPath, [script], {
+    const child = spawn(process.execPath, [...flags, script], {
       // Away from any .env file: only what stands here counts.
       cwd: tmpdir(),
       env: { PATH: process.env['PATH'], NODE_ENV: 'production', LOG_LEVEL: 'error', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const started = new ServiceProcess(child);
     cleanup.add(() => started.stop());
@@ -43,6 +49,15 @@ export class ServiceProcess {
 
   memoryMb(): number | null {
     return memoryMbOf(this.child.pid);
+  }
+
+  /** Null when it does not say within its time. */
+  async held(): Promise<Held | null> {
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    const told = once(this.child, 'message', { signal: patience }) as Promise<[Held]>;
+    this.child.send(HOW_MUCH, () => undefined);
+    const [held] = await told.catch(() => [null]);
+    return held;
   }
 
   private async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Pool, type QueryResultRow } from 'pg';
 import type { Cleanup } from '../../bench/harness/cleanup';
+import { AS_SHIPPED } from '../../bench/harness/service';
 import { freePort } from '../../src/platform/database/embedded/free-port';
 import { DATABASE } from '../../src/platform/database/embedded/secrets';
 import { startEmbedded } from '../../src/platform/database/embedded/start-embedded';
@@ -44,7 +45,7 @@ export async function startDatabase(cleanup: Cleanup): Promise<FuzzedDatabase> {
 /** The built service, and a worker beside it that does what is done in the background. */
 export async function startTarget(database: FuzzedDatabase, dist: string, cleanup: Cleanup): Promise<Target> {
   const script = (name: string): string => {
-    const file = resolve(dist, `src/${name}.js`);
+    const file = resolve(dist, `${name}.js`);
     if (!existsSync(file)) throw new Error(`${file} is missing: run npm run build first`);
     return file;
   };
@@ -63,12 +64,19 @@ export async function startTarget(database: FuzzedDatabase, dist: string, cleanu
     TRUST_PROXY: '1',
     WEBHOOK_TIMEOUT_SECONDS: '1',
   };
-  const service = await ServiceProcess.start(script('main'), { ...env, BACKGROUND_WORK: 'false' }, cleanup);
+  const service = await ServiceProcess.start(
+    script('src/main'),
+    {
+      env: { ...env, BACKGROUND_WORK: 'false' },
+      flags: [...AS_SHIPPED, '--require', script('fuzz/world/memory-probe')],
+    },
+    cleanup,
+  );
   const named = new URL(database.serviceUrl);
   named.searchParams.set('application_name', WORKER_NAME);
   const worker = await ServiceProcess.start(
-    script('worker'),
-    { ...env, DATABASE_SERVICE_URL: named.toString(), DATABASE_POOL_SIZE: '4' },
+    script('src/worker'),
+    { env: { ...env, DATABASE_SERVICE_URL: named.toString(), DATABASE_POOL_SIZE: '4' } },
     cleanup,
   );
   const questions = new Pool({ connectionString: database.superUrl, max: 4 });
@@ -81,6 +89,7 @@ export async function startTarget(database: FuzzedDatabase, dist: string, cleanu
     query: async <T extends QueryResultRow>(sql: string, params: readonly unknown[] = []) =>
       (await questions.query<T>(sql, [...params])).rows,
     memoryMb: () => service.memoryMb(),
+    held: () => service.held(),
     complaints: () => [...service.complaints, ...worker.complaints],
   };
 }

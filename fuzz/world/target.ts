@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import type { Held } from './held';
 
 /** The service under attack. */
 export interface Target {
@@ -10,6 +11,8 @@ export interface Target {
   readonly query: <T extends QueryResultRow>(sql: string, params?: readonly unknown[]) => Promise<T[]>;
   /** Megabytes that the process holds now; null where the system does not tell. */
   memoryMb(): number | null;
+  /** What it holds once garbage is collected; null when it does not say. */
+  held(): Promise<Held | null>;
   /** What the processes have said beyond being up: what they log from `error` on, and how they ended if they did. */
   complaints(): readonly string[];
 }
