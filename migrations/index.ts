@@ -27,6 +27,7 @@ import { ForgottenAnswers1790000002500 } from './1790000002500-ForgottenAnswers'
 import { OrganisationsAreFew1790000002600 } from './1790000002600-OrganisationsAreFew';
 import { ListTotals1790000002700 } from './1790000002700-ListTotals';
 import { SeveralOrganisations1790000002900 } from './1790000002900-SeveralOrganisations';
+import { EventsAsTold1790000003000 } from './1790000003000-EventsAsTold';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -58,4 +59,5 @@ export const migrations = [
   OrganisationsAreFew1790000002600,
   ListTotals1790000002700,
   SeveralOrganisations1790000002900,
+  EventsAsTold1790000003000,
 ];

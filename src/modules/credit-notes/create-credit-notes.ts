@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors';
 import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
+import { sendAhead } from '../../platform/database/flush';
 import type { Tx } from '../../platform/database/transaction';
 import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
@@ -15,6 +16,9 @@ import { FactsLoader, type CreditNoteFactsSet } from './load-facts';
 import { requireOfNew } from './require-einvoice';
 import { SettleAtOnce, type SettledAtOnce } from './settle-at-once';
 import { StageCreditNote } from './stage-credit-note';
+
+/** So many of a large set are written at once. */
+const PIECE = 125;
 
 /** Of each request, in order: the credit note, or why there is none. */
 export type Outcome = CreditNoteView | DomainError;
@@ -50,9 +54,35 @@ export class CreateCreditNotes {
       ctx,
       requests.filter((each): each is CreateCreditNoteRequest => !(each instanceof DomainError)),
     );
-    const outcomes = await this.stageBy(tx, ctx, requests, known, options);
+    const inPieces = requests.length > PIECE && !requests.some(isOfOthers);
+    const outcomes = inPieces
+      ? await this.stageInPieces(tx, ctx, requests, known, options)
+      : await this.stageBy(tx, ctx, requests, known, options);
     stageInHand(tx, known);
     return outcomes;
+  }
+
+  /** Many that have nothing to do with each other: the database writes those that were decided while others are. */
+  private async stageInPieces(
+    tx: Tx,
+    ctx: RequestContext,
+    asked: Requests,
+    known: CreditNoteFactsSet,
+    { atomic }: Options,
+  ): Promise<Outcome[]> {
+    const requests = asked.map(issuedIfSent);
+    const wishes = requests.flatMap((each) => (each instanceof DomainError ? [] : wishOf(ctx, each)));
+    const numbers = await DocumentNumbers.take(tx, 'credit_note', known.pattern, wishes);
+    const create = (request: CreateCreditNoteRequest): CreditNoteView =>
+      this.admit(tx, ctx, decide(ctx, makeId('cn', ctx), request, known), known, numbers, false);
+    const outcomes: Outcome[] = [];
+    for (const [i, request] of requests.entries()) {
+      outcomes.push(request instanceof DomainError ? request : attempt(() => create(request)));
+      if ((i + 1) % PIECE !== 0 || (atomic && outcomes.some(isRefusal))) continue;
+      known.items.stageOpened(tx);
+      await sendAhead(tx);
+    }
+    return atomic && outcomes.some(isRefusal) ? outcomes.map(refusalOrNothing) : outcomes;
   }
 
   /** Single requests that share a transaction; none is refused for another. */
@@ -81,8 +111,7 @@ export class CreateCreditNotes {
         ? request
         : decideOne(request, i),
     );
-    const refusing = (outcomes: readonly unknown[]): boolean =>
-      atomic && outcomes.some((each) => each instanceof DomainError);
+    const refusing = (outcomes: readonly unknown[]): boolean => atomic && outcomes.some(isRefusal);
     if (refusing(early)) return early.map(refusalOrNothing);
 
     const wishes = early.flatMap((each) => (each instanceof DomainError ? [] : wishOf(ctx, each)));
@@ -137,6 +166,11 @@ const issuedIfSent = (request: Requests[number]): Requests[number] =>
 /** What it may take depends on what others of its set took. */
 const dependsOnOthers = (request: CreateCreditNoteRequest): boolean =>
   namesInvoice(request) || request.paymentId !== undefined;
+
+const isOfOthers = (each: Requests[number]): boolean =>
+  !(each instanceof DomainError) && dependsOnOthers(each);
+
+const isRefusal = (each: unknown): boolean => each instanceof DomainError;
 
 const isDecision = (each: CreateCreditNoteRequest | Decision): each is Decision => 'resolved' in each;
 

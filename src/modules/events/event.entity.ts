@@ -20,7 +20,7 @@ export class EventEntity {
   @Column('text', { name: 'object_id' })
   objectId!: string;
 
-  @Column('jsonb')
+  @Column('json')
   data!: object;
 
   @Column('boolean')

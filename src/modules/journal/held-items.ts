@@ -127,6 +127,15 @@ export class HeldItems {
     }
   }
 
+  /** Stages the items that were opened, and lets go of them. */
+  stageOpened(tx: Tx): void {
+    for (const [id, { item, isNew, open, openBase }] of this.states) {
+      if (!isNew) continue;
+      openItem(tx, item, { openAmount: open.toFixed(), openBaseAmount: openBase.toFixed() });
+      this.states.delete(id);
+    }
+  }
+
   private state(id: string): State {
     const state = this.states.get(id);
     if (!state) throw new Error(`the open item ${id} is not in hand`);

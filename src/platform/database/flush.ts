@@ -1,10 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { storeAnswer } from '../idempotency/store-answer';
 import { appendEvents } from '../outbox/append-events';
 import type { OperatorContext } from '../request-context/request-context';
 import { StaleDecision } from './database-errors';
+import { insertStatement } from './insert-statement';
 import type { Tx } from './transaction';
-import { insertStatement, type RawWrite } from './write-set';
+import type { RawWrite } from './write-set';
 
 /** What a request is answered, to be stored with its work. */
 export interface Answer {
@@ -35,14 +37,32 @@ export async function flushAll(
     first && inserts ? client.query(first.statement(inserts.text, inserts.values)) : null;
   // Where nothing stands between them, the inserts and the COMMIT are sent together: the counters are locked for a round
   // trip less. A COMMIT behind a statement that failed rolls back.
+  const ahead = txs.flatMap((tx) => tx.ahead);
   if (!last && txs.every(({ writes }) => writes.updatesAfter.length === 0)) {
-    await Promise.all([insert(), commit(client)]);
+    await Promise.all([...ahead, insert(), commit(client)]);
     return;
   }
-  await insert();
+  await Promise.all([...ahead, insert()]);
   for (const tx of txs) await execute(tx, tx.writes.updatesAfter);
   await last?.();
   await commit(client);
+}
+
+/**
+ * Sends the rows staged so far, and their events, while the work goes on. They must need nothing that is staged later. What is
+ * to be updated before or after rows waits for the end, and all rows with it.
+ */
+export async function sendAhead(tx: Tx): Promise<void> {
+  const { updatesBefore, updatesAfter } = tx.writes;
+  if (tx.ctx.dry || updatesBefore.length > 0 || updatesAfter.length > 0) return;
+  await appendEvents(tx);
+  const inserts = insertStatement([{ organisationId: tx.organisationId, writes: tx.writes.takeRows() }]);
+  if (!inserts) return;
+  const sent = tx.client.query(tx.statement(inserts.text, inserts.values));
+  // Whoever flushes meets the error; where the work has failed before, its own counts.
+  sent.catch(() => undefined);
+  tx.ahead.push(sent);
+  await setImmediate();
 }
 
 async function prepare(tx: Tx, answers: readonly Answer[]): Promise<void> {

@@ -519,7 +519,7 @@ export const TABLES = {
     type: 'text',
     object_type: 'text',
     object_id: 'text',
-    data: 'jsonb',
+    data: 'json',
     sandbox: 'boolean',
     api_key_id: 'text',
     request_id: 'text',

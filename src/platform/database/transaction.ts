@@ -30,6 +30,10 @@ export class Tx {
   repeated = false;
   readonly writes = new WriteSet();
   readonly events: ToldEvent[] = [];
+  /** So many of the events have been staged as rows. */
+  eventsStaged = 0;
+  /** Statements under way, of which nobody needs the outcome before the rest is written. */
+  readonly ahead: Promise<unknown>[] = [];
   /** The locks, read behind the posting gate; null unless the transaction passed it. */
   locks: Locks | null = null;
   opensLedger = false;

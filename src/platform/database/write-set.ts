@@ -1,4 +1,4 @@
-import { TABLES, type TableName } from './tables.data';
+import type { TableName } from './tables.data';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -54,57 +54,14 @@ export class WriteSet {
     return this.rows.get(table) ?? [];
   }
 
+  /** The rows staged so far, which from now on are not. */
+  takeRows(): Pick<WriteSet, 'rowsOf' | 'movedCounters'> {
+    const rows = new Map(this.rows);
+    this.rows.clear();
+    return { rowsOf: (table) => rows.get(table) ?? [], movedCounters: new Map() };
+  }
+
   get movedCounters(): ReadonlyMap<string, number> {
     return this.counters;
   }
-}
-
-interface Writer {
-  readonly organisationId: string;
-  readonly writes: WriteSet;
-}
-
-/**
- * All inserts and the counters that they moved, of each writer, as one statement with one JSON parameter a table; null when
- * there are none.
- */
-export function insertStatement(writers: readonly Writer[]): { text: string; values: unknown[] } | null {
-  const values: unknown[] = [];
-  const parts: string[] = [];
-  for (const name of Object.keys(TABLES) as TableName[]) {
-    const rows = writers.flatMap(({ writes }) => writes.rowsOf(name));
-    if (rows.length > 0) parts.push(`i_${name} AS (${insertFrom(name, values.push(JSON.stringify(rows)))})`);
-  }
-  const moved = writers.flatMap(({ organisationId, writes }) =>
-    [...writes.movedCounters].map(([name, value]) => ({ organisation_id: organisationId, name, value })),
-  );
-  if (moved.length > 0) {
-    const organisations = writers.map(({ organisationId }) => organisationId);
-    const [parameter] = [values.push(JSON.stringify(moved)), values.push(organisations)];
-    parts.push(`moved AS (${moveCounters(parameter)})`);
-  }
-  return parts.length === 0 ? null : { text: `WITH ${parts.join(', ')} SELECT 1`, values };
-}
-
-/** What becomes of a row that is there already; of most tables it is an error. */
-const WHEN_THERE: Partial<Record<TableName, string>> = {
-  jobs: 'ON CONFLICT (organisation_id, kind, subject) DO NOTHING',
-  // Whoever archived a document first has archived all of it.
-  archived_files: 'ON CONFLICT (organisation_id, document_id, format) DO NOTHING',
-};
-
-function moveCounters(parameter: number): string {
-  return `UPDATE counters c SET value = m.value
-    FROM jsonb_to_recordset($${parameter}::jsonb) AS m (organisation_id uuid, name text, value bigint)
-    WHERE c.organisation_id = ANY ($${parameter + 1}::uuid[]) AND c.organisation_id = m.organisation_id AND c.name = m.name`;
-}
-
-function insertFrom(table: TableName, parameter: number): string {
-  const columns = TABLES[table];
-  const list = Object.keys(columns).join(', ');
-  const typed = Object.entries(columns)
-    .map(([column, type]) => `${column} ${type}`)
-    .join(', ');
-  return `INSERT INTO ${table} (${list}) SELECT ${list} FROM jsonb_to_recordset($${parameter}::jsonb) AS r (${typed})
-    ${WHEN_THERE[table] ?? ''}`;
 }

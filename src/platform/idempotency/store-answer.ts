@@ -1,6 +1,7 @@
+import { insertStatement } from '../database/insert-statement';
 import type { Tx } from '../database/transaction';
 import type { Row } from '../database/write-set';
-import { insertStatement, WriteSet } from '../database/write-set';
+import { WriteSet } from '../database/write-set';
 
 /** Stages the answer of an idempotent request beside the work that it answers. */
 export function storeAnswer(tx: Tx, answer: unknown): void {

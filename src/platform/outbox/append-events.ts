@@ -3,13 +3,13 @@ import { newId } from '../ids';
 
 /**
  * Numbers the transaction's events and stages them. The sequence is gapless per organisation and taken in the same
- * transaction, so a reader whose cursor is the sequence never passes by a late commit.
+ * transaction, so a reader whose cursor is the sequence never passes by a late commit. May be called again when there are more.
  */
 export async function appendEvents(tx: Tx): Promise<void> {
   if (tx.events.length === 0) return;
   const counters = tx.counters ?? (await tx.takeCounters([]));
-  let sequence = counters.get(EVENT_COUNTER) ?? 0;
-  for (const event of tx.events) {
+  let sequence = (counters.get(EVENT_COUNTER) ?? 0) + tx.eventsStaged;
+  for (const event of tx.events.slice(tx.eventsStaged)) {
     sequence += 1;
     tx.writes.insert('events', {
       organisation_id: tx.organisationId,
@@ -25,6 +25,7 @@ export async function appendEvents(tx: Tx): Promise<void> {
       created_at: event.by.now,
     });
   }
+  tx.eventsStaged = tx.events.length;
   if (tx.opensLedger)
     tx.writes.insert('counters', {
       organisation_id: tx.organisationId,
