@@ -6,6 +6,14 @@ import { ledgerOf, openSession } from '../../support/plain-sql';
 
 const CREATES = 20;
 const ROUNDS = 5;
+/** What reads the settings as they are now, or the locks that a posting would meet. */
+const READS = [
+  '/organisation',
+  '/periods',
+  '/periods/locks',
+  '/periods/years/fy_2026/checklist',
+  '/periods/per_2026-05',
+];
 
 // It takes seconds; on a machine that is busy with other things, many.
 jest.setTimeout(90_000);
@@ -99,19 +107,16 @@ describe('A reset that races', () => {
     await old.end();
   });
 
-  it('readers of the settings refuses none of them', async () => {
+  it('readers refuses none of them', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const read = (i: number): Promise<Answer> => (instances[i % 2] ?? books.live).get('/organisation');
+      const read = (i: number): Promise<Answer> =>
+        (instances[i % 2] ?? books.live).get(READS[i % READS.length] ?? '');
       const before = Array.from({ length: CREATES }, (_, i) => read(i));
       const reset = books.live.post('/organisation/reset');
-      const during = Array.from({ length: 2 * CREATES }, (_, i) => sleep(i).then(() => read(i)));
+      const during = Array.from({ length: 3 * CREATES }, (_, i) => sleep(i / 2).then(() => read(i)));
       expect((await reset).status).toBe(200);
-      for (const answer of await Promise.all([...before, ...during]))
-        expect([answer.status, answer.body.id, answer.body.reason]).toEqual([
-          200,
-          books.organisation.id,
-          undefined,
-        ]);
+      const refused = (await Promise.all([...before, ...during])).filter(({ status }) => status !== 200);
+      expect(refused.map(said)).toEqual([]);
     }
   });
 
