@@ -16,7 +16,7 @@ export interface AccountRecord extends AccountEntity {
 
 /** Ordered by code, as a chart is read. */
 export async function listAccounts(tx: Tx, query: ListAccountsQuery): Promise<Page<AccountRecord>> {
-  const page = await paginate(filtered(tx, query), query, {
+  const page = await paginate(tx, filtered(tx, query), query, {
     column: 'account.code',
     direction: 'ASC',
     keyOf: (account) => account.code,

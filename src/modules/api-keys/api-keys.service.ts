@@ -52,7 +52,7 @@ export class ApiKeysService {
     const page = await this.work.read(ctx, (tx) => {
       const keys = visible(tx);
       if (query.mode) keys.andWhere('key.mode = :mode', { mode: query.mode });
-      return paginate(keys, query, newestFirst('key.id', 'key'));
+      return paginate(tx, keys, query, newestFirst('key.id', 'key'));
     });
     return mapPage(page, viewOf);
   }

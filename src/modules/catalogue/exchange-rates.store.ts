@@ -13,6 +13,7 @@ export const exchangeRateId = ({ currency, date }: { currency: string; date: str
 /** Latest date first. */
 export function listExchangeRates(tx: Tx, query: ListExchangeRatesQuery): Promise<Page<ExchangeRateEntity>> {
   return paginate(
+    tx,
     filtered(tx, query),
     query,
     newestFirst('rate.id', (text) => ID.test(text)),

@@ -8,7 +8,7 @@ import { PriceEntity } from './price.entity';
 
 /** Newest first. */
 export function listPrices(tx: Tx, query: ListPricesQuery): Promise<Page<PriceEntity>> {
-  return paginate(filtered(tx, query), query, newestFirst('price.id', 'price'));
+  return paginate(tx, filtered(tx, query), query, newestFirst('price.id', 'price'));
 }
 
 /** With a test key a stub id finds a stub. @throws DomainError `not_found` */

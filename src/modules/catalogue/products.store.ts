@@ -8,7 +8,7 @@ import { ProductEntity } from './product.entity';
 
 /** Newest first. */
 export function listProducts(tx: Tx, query: ListProductsQuery): Promise<Page<ProductEntity>> {
-  return paginate(filtered(tx, query), query, newestFirst('product.id', 'prod'));
+  return paginate(tx, filtered(tx, query), query, newestFirst('product.id', 'prod'));
 }
 
 /** With a test key a stub id finds a stub. @throws DomainError `not_found` */

@@ -10,7 +10,7 @@ import { TaxRateEntity } from './tax-rate.entity';
 
 /** Newest first. */
 export function listTaxRates(tx: Tx, query: ListTaxRatesQuery): Promise<Page<TaxRateEntity>> {
-  return paginate(filtered(tx, query), query, newestFirst('rate.id', 'txr'));
+  return paginate(tx, filtered(tx, query), query, newestFirst('rate.id', 'txr'));
 }
 
 /** With a test key a stub id finds a stub. @throws DomainError `not_found` */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreditRow } from '../../domain/crediting/resolve';
 import { notFound } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
+import { rowOf, rowsOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import type { Row } from '../../platform/database/write-set';
 import { isId } from '../../platform/ids';
@@ -28,13 +29,13 @@ export class CreditNotesStore {
   async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<StoredCreditNote> {
     if (!isId('cn', id)) throw notFound('Credit note', id);
     if (options.lock) await tx.lockRows('credit_notes', [id]);
-    const note = await tx.manager
+    const finding = tx.manager
       .createQueryBuilder(CreditNoteEntity, 'note')
       .where('note.organisationId = :organisationId AND note.id = :id', {
         organisationId: tx.organisationId,
         id,
-      })
-      .getOne();
+      });
+    const note = await rowOf(tx, finding);
     if (!note) throw notFound('Credit note', id);
     const [stored] = await this.withItems(tx, [note]);
     if (!stored) throw notFound('Credit note', id);
@@ -46,15 +47,14 @@ export class CreditNotesStore {
     const ids = notes.map(({ id }) => id);
     const finding = tx.manager
       .createQueryBuilder(CreditNoteItemEntity, 'item')
-      .where('item.organisationId = :organisationId AND item.creditNoteId IN (:...ids)', {
+      .where('item.organisationId = :organisationId AND item.creditNoteId = ANY (:ids)', {
         organisationId: tx.organisationId,
         ids,
       })
       .orderBy('item.creditNoteId')
-      .addOrderBy('item.lineNo')
-      .getMany();
+      .addOrderBy('item.lineNo');
     const [items, balances, allocations] = await Promise.all([
-      finding,
+      rowsOf(tx, finding),
       this.balances(tx, ids),
       this.allocations.ofCreditItems(tx, ids),
     ]);

@@ -33,7 +33,7 @@ export class ListCreditNotes {
     filter(notes, query);
     const { status, ...rest } = query;
     const total = keptTotal(tx, 'credit_notes', { label: status, rest });
-    const page = await paginate(notes, query, newestFirst('note.id', 'cn'), total);
+    const page = await paginate(tx, notes, query, newestFirst('note.id', 'cn'), total);
     const stored = await this.store.withItems(tx, page.data);
     return {
       data: stored.map(({ note, ...shown }) => creditNoteView(note, { ...shown, test: false })),

@@ -12,7 +12,7 @@ export function listCustomers(tx: Tx, query: ListCustomersQuery): Promise<Page<C
   const { archived, ...rest } = query;
   const label = archived === undefined ? undefined : archived ? 'archived' : 'active';
   const total = keptTotal(tx, 'customers', { label, rest });
-  return paginate(filtered(tx, query), query, newestFirst('customer.id', 'cus'), total);
+  return paginate(tx, filtered(tx, query), query, newestFirst('customer.id', 'cus'), total);
 }
 
 const SELECT = `

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { invalid } from '../../domain/errors';
+import { rowsOf } from '../../platform/database/rows-of';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { whereEventType } from '../../platform/outbox/event-type-filter';
 import { DEFAULT_LIMIT, type Page } from '../../platform/pagination/page';
@@ -28,7 +29,7 @@ export class EventsService {
       if (query.objectId !== undefined)
         events.andWhere('event.objectId = :objectId', { objectId: query.objectId });
       whereEventType(events, 'event.type', query.type);
-      const data = (await events.getMany()).map(viewOf);
+      const data = (await rowsOf(tx, events)).map(viewOf);
       // Also behind the last event there is a cursor: the place to ask again from.
       return { data, pagination: { limit, nextCursor: String(data.at(-1)?.sequence ?? after) } };
     });

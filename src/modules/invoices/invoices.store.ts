@@ -3,6 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
+import { rowsOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
 import type { CreditNoteOfInvoiceView } from './dto/invoice.dto';
@@ -24,32 +25,30 @@ export class InvoicesStore {
   /** With their lines and what is open of them, in the order of their ids. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
     if (ids.length === 0) return [];
-    const invoices = await tx.manager
+    const finding = tx.manager
       .createQueryBuilder(InvoiceEntity, 'invoice')
-      .where('invoice.organisationId = :organisationId AND invoice.id IN (:...ids)', {
+      .where('invoice.organisationId = :organisationId AND invoice.id = ANY (:ids)', {
         organisationId: tx.organisationId,
         ids,
       })
-      .orderBy('invoice.id')
-      .getMany();
-    return this.withLines(tx, invoices);
+      .orderBy('invoice.id');
+    return this.withLines(tx, await rowsOf(tx, finding));
   }
 
   async withLines(tx: Tx, invoices: readonly InvoiceEntity[]): Promise<StoredInvoice[]> {
     if (invoices.length === 0) return [];
     const ids = invoices.map(({ id }) => id);
-    const lines = await tx.manager
+    const finding = tx.manager
       .createQueryBuilder(InvoiceLineEntity, 'line')
-      .where('line.organisationId = :organisationId AND line.invoiceId IN (:...ids)', {
+      .where('line.organisationId = :organisationId AND line.invoiceId = ANY (:ids)', {
         organisationId: tx.organisationId,
         ids,
       })
       .orderBy('line.invoiceId')
-      .addOrderBy('line.lineNo')
-      .getMany();
+      .addOrderBy('line.lineNo');
+    const [lines, due] = await Promise.all([rowsOf(tx, finding), this.due(tx, ids)]);
     const byInvoice = new Map<string, InvoiceLineEntity[]>(ids.map((id) => [id, []]));
     for (const line of lines) byInvoice.get(line.invoiceId)?.push(line);
-    const due = await this.due(tx, ids);
     return invoices.map((invoice) => ({
       invoice,
       lines: byInvoice.get(invoice.id) ?? [],

@@ -34,7 +34,7 @@ export class ListInvoices {
     filterInvoices(invoices, query, ctx.today);
     const { status, ...rest } = query;
     const total = keptTotal(tx, 'invoices', { label: status, rest });
-    const page = await paginate(invoices, query, newestFirst('invoice.id', 'inv'), total);
+    const page = await paginate(tx, invoices, query, newestFirst('invoice.id', 'inv'), total);
     const stored = await this.store.withLines(tx, page.data);
     return {
       data: stored.map(({ invoice, ...shown }) => invoiceView(invoice, { ...shown, test: false })),

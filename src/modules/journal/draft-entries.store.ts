@@ -23,7 +23,7 @@ export class DraftEntriesStore {
   page(tx: Tx, query: ListEntriesQuery): Promise<Page<DraftEntryEntity>> {
     const drafts = this.drafts(tx);
     filter(drafts, query);
-    return paginate(drafts, query, {
+    return paginate(tx, drafts, query, {
       column: 'draft.id',
       direction: query.order === 'asc' ? 'ASC' : 'DESC',
       keyOf: (draft) => draft.id,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../domain/money/decimal';
 import { formatAmount } from '../../domain/money/amount';
+import { rowsOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView, JournalLineView, LineAccountView } from './dto/journal-entry.dto';
@@ -29,21 +30,20 @@ export class JournalReader {
   }
 
   async byIds(tx: Tx, ids: readonly string[]): Promise<Map<string, JournalEntryView>> {
-    const entries = await tx.manager
+    const finding = tx.manager
       .createQueryBuilder(JournalEntryEntity, 'entry')
-      .where('entry.organisationId = :organisationId AND entry.id IN (:...ids)', {
+      .where('entry.organisationId = :organisationId AND entry.id = ANY (:ids)', {
         organisationId: tx.organisationId,
-        ids: ids.length > 0 ? ids : [''],
-      })
-      .getMany();
-    const views = await this.views(tx, entries);
+        ids,
+      });
+    const views = await this.views(tx, await rowsOf(tx, finding));
     return new Map(views.map((view) => [view.id, view]));
   }
 
   async views(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<JournalEntryView[]> {
     if (entries.length === 0) return [];
     const base = tx.ctx.organisation?.baseCurrency ?? '';
-    const [lines, fates] = [await linesOf(tx, entries), await fatesOf(tx, entries)];
+    const [lines, fates] = await Promise.all([linesOf(tx, entries), fatesOf(tx, entries)]);
     return entries.map((entry) => ({
       id: entry.id,
       status: 'posted' as const,

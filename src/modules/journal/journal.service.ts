@@ -99,6 +99,7 @@ export class JournalService {
         .where('entry.organisationId = :organisationId', { organisationId: tx.organisationId });
       filter(entries, query);
       const page = await paginate(
+        tx,
         entries,
         query,
         {

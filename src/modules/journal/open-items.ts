@@ -1,6 +1,7 @@
 import { Decimal } from '../../domain/money/decimal';
 import type { JournalEntry } from '../../domain/journal/entry';
 import type { Movement } from '../../domain/receivables/timeline';
+import { rowsOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { OpenItemEntity } from './open-item.entity';
 
@@ -59,13 +60,13 @@ export function openItem(
 export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map<string, OpenItemEntity>> {
   if (ids.length === 0) return new Map();
   await tx.lockRows('open_items', ids);
-  const items = await tx.manager
+  const finding = tx.manager
     .createQueryBuilder(OpenItemEntity, 'item')
-    .where('item.organisationId = :organisationId AND item.id IN (:...ids)', {
+    .where('item.organisationId = :organisationId AND item.id = ANY (:ids)', {
       organisationId: tx.organisationId,
       ids,
-    })
-    .getMany();
+    });
+  const items = await rowsOf(tx, finding);
   return new Map(items.map((item) => [item.id, item]));
 }
 

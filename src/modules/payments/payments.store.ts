@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
+import { rowOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
 import { keptTotal } from '../../platform/pagination/kept-total';
@@ -19,7 +20,7 @@ export class PaymentsStore {
   async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<PaymentEntity> {
     if (!isId('pay', id)) throw notFound('Payment', id);
     if (options.lock) await tx.lockRows('payments', [id]);
-    const payment = await this.query(tx).andWhere('payment.id = :id', { id }).getOne();
+    const payment = await rowOf(tx, this.query(tx).andWhere('payment.id = :id', { id }));
     if (!payment) throw notFound('Payment', id);
     return payment;
   }
@@ -29,7 +30,7 @@ export class PaymentsStore {
     filter(payments, query);
     const { status, ...rest } = query;
     const total = keptTotal(tx, 'payments', { label: status, rest });
-    const page = await paginate(payments, query, newestFirst('payment.id', 'pay'), total);
+    const page = await paginate(tx, payments, query, newestFirst('payment.id', 'pay'), total);
     return { data: await this.views(tx, page.data), pagination: page.pagination };
   }
 
@@ -40,10 +41,10 @@ export class PaymentsStore {
     { test } = { test: false },
   ): Promise<PaymentView[]> {
     const ids = payments.map(({ id }) => id);
-    const [balances, allocations] = [
-      await balancesOf(tx, ids),
-      await this.allocations.ofCreditItems(tx, ids),
-    ];
+    const [balances, allocations] = await Promise.all([
+      balancesOf(tx, ids),
+      this.allocations.ofCreditItems(tx, ids),
+    ]);
     const baseCurrency = tx.ctx.organisation?.baseCurrency ?? '';
     return payments.map((payment) =>
       paymentView(payment, {

@@ -37,6 +37,7 @@ export class LocksService {
   async history(ctx: RequestContext, query: PageQuery): Promise<Page<LockChangeView>> {
     const page = await this.work.read(ctx, (tx) =>
       paginate(
+        tx,
         tx.manager
           .createQueryBuilder(LockChangeEntity, 'change')
           .where('change.organisationId = :organisationId', { organisationId: tx.organisationId }),

@@ -34,6 +34,7 @@ export class ListOpenItems {
     }
     const { kind: label, ...rest } = query;
     const page = await paginate(
+      tx,
       items,
       query,
       newestFirst('item.id', (text) => /^[a-z]{2,3}_[0-9a-z]{26}$/.test(text)),

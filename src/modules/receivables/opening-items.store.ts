@@ -41,7 +41,7 @@ export class OpeningItemsStore {
     if (customerId !== undefined) items.andWhere('item.customerId = :customerId', { customerId });
     if (currency !== undefined) items.andWhere('item.currency = :currency', { currency });
     if (number !== undefined) items.andWhere('item.documentNumber = :number', { number });
-    const page = await paginate(items, query, newestFirst('item.id', isOpeningId));
+    const page = await paginate(tx, items, query, newestFirst('item.id', isOpeningId));
     const stored = await this.stored(tx, page.data);
     return {
       data: stored.map((each) => storedOpeningView(each, { test: false })),

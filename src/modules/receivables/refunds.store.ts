@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
+import { rowOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
 import { keptTotal } from '../../platform/pagination/kept-total';
@@ -19,7 +20,9 @@ export interface StoredRefund {
 export class RefundsStore {
   /** 404 for an id that is malformed, unknown, or another organisation's. */
   async find(tx: Tx, id: string): Promise<StoredRefund> {
-    const refund = isId('ref', id) ? await this.query(tx).andWhere('refund.id = :id', { id }).getOne() : null;
+    const refund = isId('ref', id)
+      ? await rowOf(tx, this.query(tx).andWhere('refund.id = :id', { id }))
+      : null;
     if (!refund) throw notFound('Refund', id);
     return { refund, parts: (await partsOf(tx, [id])).get(id) ?? [] };
   }
@@ -29,7 +32,7 @@ export class RefundsStore {
     filter(refunds, query);
     const { status, ...rest } = query;
     const total = keptTotal(tx, 'refunds', { label: status, rest });
-    const page = await paginate(refunds, query, newestFirst('refund.id', 'ref'), total);
+    const page = await paginate(tx, refunds, query, newestFirst('refund.id', 'ref'), total);
     const parts = await partsOf(
       tx,
       page.data.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
+import { rowOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
 import { keptTotal } from '../../platform/pagination/kept-total';
@@ -14,7 +15,9 @@ import { WriteOffEntity } from './write-off.entity';
 export class WriteOffsStore {
   /** 404 for an id that is malformed, unknown, or another organisation's. */
   async find(tx: Tx, id: string): Promise<WriteOffEntity> {
-    const found = isId('wo', id) ? await this.query(tx).andWhere('writeOff.id = :id', { id }).getOne() : null;
+    const found = isId('wo', id)
+      ? await rowOf(tx, this.query(tx).andWhere('writeOff.id = :id', { id }))
+      : null;
     if (!found) throw notFound('Write-off', id);
     return found;
   }
@@ -28,7 +31,7 @@ export class WriteOffsStore {
     if (from !== undefined) writeOffs.andWhere('writeOff.date >= :from', { from });
     if (to !== undefined) writeOffs.andWhere('writeOff.date <= :to', { to });
     const total = keptTotal(tx, 'write_offs', { label: status, rest });
-    const page = await paginate(writeOffs, query, newestFirst('writeOff.id', 'wo'), total);
+    const page = await paginate(tx, writeOffs, query, newestFirst('writeOff.id', 'wo'), total);
     return mapPage(page, (writeOff) => writeOffView(writeOff, { test: false }));
   }
 

@@ -16,7 +16,7 @@ export class SealsService {
         .createQueryBuilder(SealEntity, 'seal')
         .where('seal.organisationId = :organisationId', { organisationId: tx.organisationId });
       if (query.expand === 'entryHashes') seals.addSelect('seal.entryHashes');
-      const page = await paginate(seals, query, {
+      const page = await paginate(tx, seals, query, {
         column: 'seal.block',
         direction: query.order === 'asc' ? 'ASC' : 'DESC',
         keyOf: (seal) => seal.block,

@@ -22,7 +22,7 @@ export function listDeliveries(
     });
   whereEventType(deliveries, 'delivery.eventType', type);
   if (objectId !== undefined) deliveries.andWhere('delivery.objectId = :objectId', { objectId });
-  return paginate(deliveries, query, newestFirst('delivery.id', 'whd'));
+  return paginate(tx, deliveries, query, newestFirst('delivery.id', 'whd'));
 }
 
 /** @throws DomainError `not_found` */

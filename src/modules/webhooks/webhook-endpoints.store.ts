@@ -38,7 +38,7 @@ export function listEndpoints(
 ): Promise<Page<WebhookEndpointEntity>> {
   const endpoints = endpointsOf(tx);
   if (query.status) endpoints.andWhere('endpoint.status = :status', { status: query.status });
-  return paginate(endpoints, query, newestFirst('endpoint.id', 'we'));
+  return paginate(tx, endpoints, query, newestFirst('endpoint.id', 'we'));
 }
 
 export async function countEndpoints(tx: Tx): Promise<number> {

@@ -8,6 +8,7 @@ import { ExportPool, EXPORT_POOL_OPTIONS, type ExportPoolOptions } from './expor
 import { readPlainTypes } from './plain-types';
 import { UnitOfWork } from './unit-of-work';
 import { withSettings } from './urls';
+import { writeTogether } from './write-together';
 
 /** The connections of the service's role: one pool for requests, a small one of its own for exports. */
 @Global()
@@ -15,6 +16,7 @@ import { withSettings } from './urls';
 export class DatabaseModule {
   constructor(@InjectDataSource() dataSource: DataSource) {
     outliveBrokenConnections(poolOf(dataSource));
+    writeTogether(poolOf(dataSource));
   }
 
   static forRoot(config: Config, serviceUrl: string): DynamicModule {

@@ -51,7 +51,8 @@ export class UnitOfWork {
 
   /** Reads only; the database refuses anything else. */
   read<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
-    return this.run({ ...ctx, dry: true }, work, options);
+    const dry = { ...ctx, dry: true };
+    return retrying(() => this.look(dry, work, options));
   }
 
   /**
@@ -89,20 +90,13 @@ export class UnitOfWork {
     });
   }
 
-  private async commit<T>(
+  private commit<T>(
     ctx: OperatorContext,
     work: (tx: Tx) => Promise<T>,
     options: Options,
     answersOf: (result: T) => readonly Answer[],
   ): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.attempt(ctx, work, options, answersOf);
-      } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryable(error)) throw toDomainError(error);
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt));
-      }
-    }
+    return retrying(() => this.attempt(ctx, work, options, answersOf));
   }
 
   private attempt<T>(
@@ -112,8 +106,7 @@ export class UnitOfWork {
     answersOf: (result: T) => readonly Answer[],
   ): Promise<T> {
     return this.connected(async (runner, client) => {
-      const organisationId = options.organisationId ?? ctx.organisation?.organisationId ?? OPERATOR_SCOPE;
-      const tx = new Tx(client, runner.manager, ctx, organisationId);
+      const tx = txOf(runner, client, ctx, options);
       await begin(tx, options);
       const result = await work(tx);
       const answers = ctx.dry ? [] : answersOf(result);
@@ -125,6 +118,25 @@ export class UnitOfWork {
       }
       return result;
     });
+  }
+
+  /** Waits for what is read and for nothing else: the beginning goes along with the first statements, the end after the last. */
+  private async look<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const tx = txOf(runner, client, ctx, options);
+      const beginning = begin(tx, options);
+      const reading = Promise.resolve().then(() => work(tx));
+      await allDone<unknown>([beginning, reading]);
+      const result = await reading;
+      const ended = client.query('ROLLBACK');
+      void ended.then(() => runner.release()).catch(() => release(runner, false));
+      return result;
+    } catch (error) {
+      await release(runner, false);
+      throw error;
+    }
   }
 
   /** With a connection, which is rolled back before others have it when the work throws. */
@@ -144,6 +156,22 @@ export class UnitOfWork {
     if (tx.events.length > 0) this.fresh.note(tx.organisationId);
     for (const hook of tx.hooks) hook();
   }
+}
+
+async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= ATTEMPTS || !isRetryable(error)) throw toDomainError(error);
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries));
+    }
+  }
+}
+
+function txOf(runner: QueryRunner, client: PoolClient, ctx: OperatorContext, options: Options): Tx {
+  const organisationId = options.organisationId ?? ctx.organisation?.organisationId ?? OPERATOR_SCOPE;
+  return new Tx(client, runner.manager, ctx, organisationId);
 }
 
 /** Of what was made. */

@@ -1,7 +1,9 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { invalid } from '../../domain/errors';
+import { rowsOf } from '../database/rows-of';
+import type { Tx } from '../database/transaction';
 import { isId, type IdPrefix } from '../ids';
-import type { Count } from './kept-total';
+import { isNarrowed, type Count } from './kept-total';
 import { assertOneWay, DEFAULT_LIMIT, numbered, pageOf, type Page } from './page';
 import type { PageQuery } from './page-query.dto';
 
@@ -9,6 +11,13 @@ export { mapPage, type Page } from './page';
 
 /** From so many rows on, finding where a page begins is a step of its own. */
 const FAR = 1000;
+
+/**
+ * Whether a list is asked for by the statements that most ask by, so that their plans are worth keeping: whole, from its start or from a
+ * place, and so many rows as few texts can name.
+ */
+export const isUsual = (query: PageQuery): boolean =>
+  !isNarrowed(query) && (query.page ?? 1) === 1 && (query.limit ?? DEFAULT_LIMIT) % 50 === 0;
 
 interface Keyset<E> {
   /** The column, unique within the organisation, that orders the list: `note.id`. */
@@ -38,10 +47,11 @@ export function newestFirst(
  * many rows it has, where that is known without counting them.
  */
 export async function paginate<E extends ObjectLiteral>(
+  tx: Tx,
   query: SelectQueryBuilder<E>,
   { page, limit = DEFAULT_LIMIT, cursor }: PageQuery,
   keyset: Keyset<E>,
-  total: Count = () => countOf(query),
+  total: Count = () => countOf(tx, query),
 ): Promise<Page<E>> {
   assertOneWay({ page, cursor });
   const cursorAfter = (row: E): string =>
@@ -53,39 +63,36 @@ export async function paginate<E extends ObjectLiteral>(
   if (cursor !== undefined) {
     const after = decodeCursor(cursor, keyset);
     ordered.andWhere(`${keyset.column} ${keyset.direction === 'ASC' ? '>' : '<'} :after`, { after });
-    return pageOf(await ordered.getMany(), limit, cursorAfter);
+    return pageOf(await rowsOf(tx, ordered), limit, cursorAfter);
   }
   const number = page ?? 1;
   const offset = (number - 1) * limit;
   // Sent together; a page behind the end is not looked for.
-  const first = offset === 0 ? ordered.getMany() : null;
+  const first = offset === 0 ? rowsOf(tx, ordered) : null;
   const [all, near] = await Promise.all([total(), first]);
-  const rows = near ?? (offset < all ? await rowsFrom(ordered, offset, keyset) : []);
+  const rows = near ?? (offset < all ? await rowsFrom(tx, ordered, offset, keyset) : []);
   return numbered(pageOf(rows, limit, cursorAfter), number, all);
 }
 
-async function countOf<E extends ObjectLiteral>(query: SelectQueryBuilder<E>): Promise<number> {
-  const row = await query.clone().select('count(*)', 'total').getRawOne<{ total: number | string }>();
+async function countOf<E extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<E>): Promise<number> {
+  const counting = query.clone().select('count(*)', 'total');
+  const row = await tx.one<{ total: number | string }>(...counting.getQueryAndParameters());
   return Number(row?.total ?? 0);
 }
 
 /** Far from the start only the keys are walked over, which an index has; the rows are read from where the page begins. */
 async function rowsFrom<E extends ObjectLiteral>(
+  tx: Tx,
   ordered: SelectQueryBuilder<E>,
   offset: number,
   { column, direction }: Keyset<E>,
 ): Promise<E[]> {
-  if (offset < FAR) return ordered.offset(offset).getMany();
-  const first = await ordered
-    .clone()
-    .select(column, 'key')
-    .offset(offset)
-    .limit(1)
-    .getRawOne<{ key: string | number }>();
+  if (offset < FAR) return rowsOf(tx, ordered.offset(offset));
+  const place = ordered.clone().select(column, 'key').offset(offset).limit(1);
+  const first = await tx.one<{ key: string | number }>(...place.getQueryAndParameters());
   if (!first) return [];
-  return ordered
-    .andWhere(`${column} ${direction === 'ASC' ? '>=' : '<='} :first`, { first: first.key })
-    .getMany();
+  ordered.andWhere(`${column} ${direction === 'ASC' ? '>=' : '<='} :first`, { first: first.key });
+  return rowsOf(tx, ordered);
 }
 
 /** What a cursor begins with, so that none is taken for a place in another list: `note:`. */

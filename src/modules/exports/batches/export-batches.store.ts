@@ -21,7 +21,7 @@ export class ExportBatchesStore {
     const { series, format } = query;
     if (series !== undefined) batches.andWhere('batch.series = :series', { series });
     if (format !== undefined) batches.andWhere('batch.format = :format', { format });
-    return paginate(batches, query, newestFirst('batch.id', 'exp'));
+    return paginate(tx, batches, query, newestFirst('batch.id', 'exp'));
   }
 
   /** Batches of one series are frozen one after another; postings do not wait for it. */

@@ -67,7 +67,7 @@ export class LockExceptionsService {
         .where('exception.organisationId = :organisationId', { organisationId: tx.organisationId });
       if (query.keyId !== undefined) exceptions.andWhere('exception.keyId = :keyId', { keyId: query.keyId });
       if (query.status !== undefined) exceptions.andWhere(WHICH[query.status], { now: ctx.now });
-      return paginate(exceptions, query, newestFirst('exception.id', 'lex'));
+      return paginate(tx, exceptions, query, newestFirst('exception.id', 'lex'));
     });
     return mapPage(page, (exception) => viewOf(exception, ctx.now));
   }
