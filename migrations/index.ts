@@ -28,6 +28,7 @@ import { OrganisationsAreFew1790000002600 } from './1790000002600-OrganisationsA
 import { ListTotals1790000002700 } from './1790000002700-ListTotals';
 import { SeveralOrganisations1790000002900 } from './1790000002900-SeveralOrganisations';
 import { EventsAsTold1790000003000 } from './1790000003000-EventsAsTold';
+import { TotalsOfCustomers1790000003100 } from './1790000003100-TotalsOfCustomers';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -60,4 +61,5 @@ export const migrations = [
   ListTotals1790000002700,
   SeveralOrganisations1790000002900,
   EventsAsTold1790000003000,
+  TotalsOfCustomers1790000003100,
 ];

@@ -52,6 +52,9 @@ const COUNT = `
   FROM (
     SELECT 'credit_notes' AS list, status AS label, count(*) AS n FROM credit_notes WHERE organisation_id = $1 GROUP BY 2
     UNION ALL
+    SELECT 'credit_notes_of_customer', customer_id, count(*) FROM credit_notes
+    WHERE organisation_id = $1 AND customer_id IS NOT NULL GROUP BY 2
+    UNION ALL
     SELECT 'open_items', kind, count(*) FROM open_items WHERE organisation_id = $1 AND open_amount <> 0 GROUP BY 2
   ) listed
   ON CONFLICT (organisation_id, list, label) DO UPDATE SET total = EXCLUDED.total`;

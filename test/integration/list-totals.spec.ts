@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { ListTotals1790000002700 } from '../../migrations/1790000002700-ListTotals';
+import { TotalsOfCustomers1790000003100 } from '../../migrations/1790000003100-TotalsOfCustomers';
 import { startTestApp, type TestApp } from '../support/app';
 import { created, creditNote, openBooks, type Books } from '../support/books';
 import { assertBooksHold } from '../support/invariants';
@@ -118,9 +119,11 @@ describe('The total of a list', () => {
     }).initialize();
     await source.transaction(async ({ queryRunner }) => {
       if (!queryRunner) throw new Error('a transaction has a runner');
-      const migration = new ListTotals1790000002700();
-      await migration.down(queryRunner);
-      await migration.up(queryRunner);
+      const [ofLists, ofCustomers] = [new ListTotals1790000002700(), new TotalsOfCustomers1790000003100()];
+      await ofCustomers.down(queryRunner);
+      await ofLists.down(queryRunner);
+      await ofLists.up(queryRunner);
+      await ofCustomers.up(queryRunner);
     });
     await source.destroy();
     await assertBooksHold(app, books);

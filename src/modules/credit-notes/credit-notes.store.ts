@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreditRow } from '../../domain/crediting/resolve';
 import { notFound } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
-import { rowOf, rowsOf } from '../../platform/database/rows-of';
+import { selectOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import type { Row } from '../../platform/database/write-set';
 import { isId } from '../../platform/ids';
@@ -29,13 +29,10 @@ export class CreditNotesStore {
   async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<StoredCreditNote> {
     if (!isId('cn', id)) throw notFound('Credit note', id);
     if (options.lock) await tx.lockRows('credit_notes', [id]);
-    const finding = tx.manager
-      .createQueryBuilder(CreditNoteEntity, 'note')
-      .where('note.organisationId = :organisationId AND note.id = :id', {
-        organisationId: tx.organisationId,
-        id,
-      });
-    const note = await rowOf(tx, finding);
+    const note = await tx.one<CreditNoteEntity>(
+      `${selectOf(tx, CreditNoteEntity, 'note')} WHERE note.organisation_id = $1 AND note.id = $2`,
+      [tx.organisationId, id],
+    );
     if (!note) throw notFound('Credit note', id);
     const [stored] = await this.withItems(tx, [note]);
     if (!stored) throw notFound('Credit note', id);
@@ -45,16 +42,13 @@ export class CreditNotesStore {
   async withItems(tx: Tx, notes: readonly CreditNoteEntity[]): Promise<StoredCreditNote[]> {
     if (notes.length === 0) return [];
     const ids = notes.map(({ id }) => id);
-    const finding = tx.manager
-      .createQueryBuilder(CreditNoteItemEntity, 'item')
-      .where('item.organisationId = :organisationId AND item.creditNoteId = ANY (:ids)', {
-        organisationId: tx.organisationId,
-        ids,
-      })
-      .orderBy('item.creditNoteId')
-      .addOrderBy('item.lineNo');
+    const finding = tx.query<CreditNoteItemEntity>(
+      `${selectOf(tx, CreditNoteItemEntity, 'item')} WHERE item.organisation_id = $1 AND item.credit_note_id = ANY ($2)
+       ORDER BY item.credit_note_id, item.line_no`,
+      [tx.organisationId, ids],
+    );
     const [items, balances, allocations] = await Promise.all([
-      rowsOf(tx, finding),
+      finding,
       this.balances(tx, ids),
       this.allocations.ofCreditItems(tx, ids),
     ]);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { invalid } from '../../domain/errors';
 import type { Tx } from '../../platform/database/transaction';
-import { keptTotal } from '../../platform/pagination/kept-total';
+import { totalOfDocuments } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Customers } from '../customers/customers';
 import type { InvoiceView } from '../invoices/dto/invoice.dto';
@@ -31,8 +31,7 @@ export class ListCreditNotes {
       .createQueryBuilder(CreditNoteEntity, 'note')
       .where('note.organisationId = :organisationId', { organisationId: tx.organisationId });
     filter(notes, query);
-    const { status, ...rest } = query;
-    const total = keptTotal(tx, 'credit_notes', { label: status, rest });
+    const total = totalOfDocuments(tx, 'credit_notes', query);
     const page = await paginate(tx, notes, query, newestFirst('note.id', 'cn'), total);
     const stored = await this.store.withItems(tx, page.data);
     return {

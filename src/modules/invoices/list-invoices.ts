@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { conflict, invalid } from '../../domain/errors';
 import { creditable } from '../../domain/crediting/creditable';
 import type { Tx } from '../../platform/database/transaction';
-import { keptTotal } from '../../platform/pagination/kept-total';
+import { totalOfDocuments } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Customers } from '../customers/customers';
@@ -32,8 +32,7 @@ export class ListInvoices {
       .createQueryBuilder(InvoiceEntity, 'invoice')
       .where('invoice.organisationId = :organisationId', { organisationId: tx.organisationId });
     filterInvoices(invoices, query, ctx.today);
-    const { status, ...rest } = query;
-    const total = keptTotal(tx, 'invoices', { label: status, rest });
+    const total = totalOfDocuments(tx, 'invoices', query);
     const page = await paginate(tx, invoices, query, newestFirst('invoice.id', 'inv'), total);
     const stored = await this.store.withLines(tx, page.data);
     return {

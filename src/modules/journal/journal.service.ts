@@ -8,7 +8,7 @@ import { GroupCommit } from '../../platform/group-commit/group-commit';
 import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import { isId } from '../../platform/ids';
 import { isNarrowed } from '../../platform/pagination/kept-total';
-import { paginate, parsePosition, type Page } from '../../platform/pagination/paginate';
+import { isUsual, paginate, parsePosition, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { dimensionOf } from './dimension';
 import type {
@@ -88,7 +88,7 @@ export class JournalService {
   }
 
   list(ctx: RequestContext, query: ListEntriesQuery): Promise<Page<JournalEntryView>> {
-    return this.work.read(ctx, async (tx) => {
+    const list = async (tx: Tx): Promise<Page<JournalEntryView>> => {
       if (query.status === 'draft') {
         const { data, pagination } = await this.draftStore.page(tx, query);
         return { data: await this.drafts.views(tx, ctx, data), pagination };
@@ -111,7 +111,8 @@ export class JournalService {
         isNarrowed(rest) ? undefined : () => entriesSoFar(tx),
       );
       return { data: await this.views(tx, page.data), pagination: page.pagination };
-    });
+    };
+    return this.work.read(ctx, list, { repeated: isUsual(query) });
   }
 
   private views(tx: Tx, entries: readonly JournalEntryEntity[]): Promise<JournalEntryView[]> {

@@ -4,7 +4,7 @@ import { notFound } from '../../domain/errors';
 import { rowOf } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
-import { keptTotal } from '../../platform/pagination/kept-total';
+import { totalOfDocuments } from '../../platform/pagination/kept-total';
 import { newestFirst, paginate, type Page } from '../../platform/pagination/paginate';
 import { Allocations } from '../receivables/allocations';
 import type { ListPaymentsQuery } from './dto/payment-requests.dto';
@@ -28,8 +28,7 @@ export class PaymentsStore {
   async list(tx: Tx, query: ListPaymentsQuery): Promise<Page<PaymentView>> {
     const payments = this.query(tx);
     filter(payments, query);
-    const { status, ...rest } = query;
-    const total = keptTotal(tx, 'payments', { label: status, rest });
+    const total = totalOfDocuments(tx, 'payments', query);
     const page = await paginate(tx, payments, query, newestFirst('payment.id', 'pay'), total);
     return { data: await this.views(tx, page.data), pagination: page.pagination };
   }

@@ -1,16 +1,19 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { EntityMetadata, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Tx } from './transaction';
 
-/** What a query selects, by the fields of its entity: as text once, for all requests. */
-const texts = new Map<string, string>();
+/** What is selected, by entity: as text once, for all requests. */
+const texts = new WeakMap<EntityMetadata, Map<string, string>>();
 
 /**
  * The rows of a query, each with the fields of its entity: what `getMany` finds, at a fraction of its price. Rows are taken as the
  * driver reads them (see `readPlainTypes`), so an entity has columns alone: no relation, no transformer, nothing embedded.
  */
-export async function rowsOf<E extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<E>): Promise<E[]> {
-  const [text, parameters] = query.clone().select(fieldsOf(query)).getQueryAndParameters();
-  return tx.query<E>(text, parameters);
+export function rowsOf<E extends ObjectLiteral>(tx: Tx, query: SelectQueryBuilder<E>): Promise<E[]> {
+  const { alias, expressionMap } = query;
+  if (!expressionMap.mainAlias) throw new Error('a query is of an entity');
+  const asked = expressionMap.selects.map(({ selection }) => selection);
+  const fields = fieldsOf(expressionMap.mainAlias.metadata, alias, asked);
+  return tx.query<E>(...query.clone().select(fields).getQueryAndParameters());
 }
 
 /** The first of them. */
@@ -21,18 +24,23 @@ export async function rowOf<E extends ObjectLiteral>(
   return (await rowsOf(tx, query))[0] ?? null;
 }
 
-function fieldsOf<E extends ObjectLiteral>({ alias, expressionMap }: SelectQueryBuilder<E>): string {
-  const asked = expressionMap.selects.map(({ selection }) => selection);
-  const { metadata } = expressionMap.mainAlias ?? {};
-  const key = `${metadata?.tableName} ${asked.join(' ')}`;
-  const known = texts.get(key);
+/** The same where the rest of the statement never differs: `SELECT … FROM credit_notes note`, to be followed by WHERE. */
+export function selectOf<E extends ObjectLiteral>(tx: Tx, entity: EntityTarget<E>, alias: string): string {
+  const metadata = tx.manager.connection.getMetadata(entity);
+  return `SELECT ${fieldsOf(metadata, alias, [])} FROM "${metadata.tableName}" "${alias}"`;
+}
+
+/** Columns that are read only when they are asked for need a `note.field` of their own. */
+function fieldsOf(metadata: EntityMetadata, alias: string, asked: readonly string[]): string {
+  const ofEntity = texts.get(metadata) ?? new Map<string, string>();
+  texts.set(metadata, ofEntity);
+  const key = [alias, ...asked].join(' ');
+  const known = ofEntity.get(key);
   if (known !== undefined) return known;
-  const columns = metadata?.columns.filter(
-    ({ isSelect, propertyPath }) => isSelect || asked.includes(`${alias}.${propertyPath}`),
-  );
-  const text = (columns ?? [])
+  const text = metadata.columns
+    .filter(({ isSelect, propertyPath }) => isSelect || asked.includes(`${alias}.${propertyPath}`))
     .map(({ databaseName, propertyPath }) => `"${alias}"."${databaseName}" AS "${propertyPath}"`)
     .join(', ');
-  texts.set(key, text);
+  ofEntity.set(key, text);
   return text;
 }

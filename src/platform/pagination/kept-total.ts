@@ -3,7 +3,16 @@ import type { PageQuery } from './page-query.dto';
 
 /** The lists whose length is kept as it changes; triggers see to it. */
 export type KeptList =
-  'credit_notes' | 'invoices' | 'payments' | 'refunds' | 'write_offs' | 'open_items' | 'customers';
+  | 'credit_notes'
+  | 'credit_notes_of_customer'
+  | 'invoices'
+  | 'invoices_of_customer'
+  | 'payments'
+  | 'payments_of_customer'
+  | 'refunds'
+  | 'write_offs'
+  | 'open_items'
+  | 'customers';
 
 export type Count = () => Promise<number>;
 
@@ -22,6 +31,18 @@ export function keptTotal(
     const row = await tx.one<{ total: number | string }>(TOTAL, [tx.organisationId, list, label ?? null]);
     return Number(row?.total ?? 0);
   };
+}
+
+/** The length of a list of documents: of all, of those with one status, or of those of one customer. */
+export function totalOfDocuments(
+  tx: Tx,
+  list: 'credit_notes' | 'invoices' | 'payments',
+  { status, ...rest }: PageQuery & { readonly status?: string; readonly customerId?: string },
+): Count | undefined {
+  const { customerId, ...others } = rest;
+  return customerId === undefined || status !== undefined
+    ? keptTotal(tx, list, { label: status, rest })
+    : keptTotal(tx, `${list}_of_customer`, { label: customerId, rest: others });
 }
 
 /** Whether a query asks for more than a page. */
