@@ -13,6 +13,8 @@ import { startService, type BenchService } from '../harness/service';
 import { timeStatement } from './statement';
 
 const NOTES: Readonly<Record<Scale, number>> = { quick: 2000, default: 1_000_000, full: 1_000_000 };
+/** Until the code of the service is compiled. */
+const WARM_SECONDS: Readonly<Record<Scale, number>> = { quick: 1, default: 15, full: 15 };
 const PLACES = 500;
 const MOST_MS = 20;
 /** Notes of a page, where the request does not say. */
@@ -86,7 +88,8 @@ async function prepare({ options, cleanup, say }: Tools): Promise<Ready> {
     size: `${notes.toLocaleString('en-GB')} credit notes of one organisation`,
     versions: { PostgreSQL: database.version },
     warmUp: async () => {
-      for (const path of ['/credit-notes', ...ids.slice(0, 100).map(cursorPath)]) await getOnce(stand, path);
+      const paths = ['/credit-notes', ...ids.flatMap((id) => [cursorPath(id), `/credit-notes/${id}`])];
+      await get(stand, paths, { seconds: WARM_SECONDS[options.scale] });
     },
     check: async () => {
       await assertBooksHold(database, notes);
@@ -110,8 +113,6 @@ function http(stand: Stand, name: string, reference: string, paths: readonly str
     },
   };
 }
-
-const getOnce = (stand: Stand, path: string) => get(stand, [path], { requests: 1 });
 
 const get = (stand: Stand, paths: readonly string[], until: { seconds: number } | { requests: number }) =>
   stand.load.run({

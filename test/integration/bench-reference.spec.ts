@@ -54,7 +54,7 @@ describe('the transaction that the benchmark of creates compares with', () => {
       idempotency_keys: 1,
       journal_entries: 1,
       journal_lines: 3,
-      list_changes: 2,
+      list_changes: 3,
       open_items: 1,
     });
     assertSameWrites(created, await withReference((sql) => sql));

@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { GroupCommit } from '../../platform/group-commit/group-commit';
 import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import { isStubId } from '../../platform/ids';
-import { isUsual, type Page } from '../../platform/pagination/paginate';
+import { isUsualOfDocuments, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreateCreditNotes } from './create-credit-notes';
 import { ListCreditNotes } from './list-credit-notes';
@@ -64,7 +64,7 @@ export class CreditNotesService {
   }
 
   list(ctx: RequestContext, query: ListCreditNotesQuery): Promise<Page<CreditNoteView>> {
-    return this.work.read(ctx, (tx) => this.listing.page(tx, query), { repeated: isUsual(query) });
+    return this.work.read(ctx, (tx) => this.listing.page(tx, query), { repeated: isUsualOfDocuments(query) });
   }
 
   get(ctx: RequestContext, id: string, query: GetCreditNoteQuery): Promise<CreditNoteView> {

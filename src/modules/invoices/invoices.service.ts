@@ -8,7 +8,7 @@ import { GroupCommit } from '../../platform/group-commit/group-commit';
 import type { GroupedWork } from '../../platform/group-commit/grouped-work';
 import type { Tx } from '../../platform/database/transaction';
 import { isStubId, makeId } from '../../platform/ids';
-import { isUsual, type Page } from '../../platform/pagination/paginate';
+import { isUsualOfDocuments, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { LockReader } from '../periods/lock-reader';
 import { DraftInvoices } from './draft-invoices';
@@ -76,7 +76,9 @@ export class InvoicesService {
   }
 
   list(ctx: RequestContext, query: ListInvoicesQuery): Promise<Page<InvoiceView>> {
-    return this.work.read(ctx, (tx) => this.listing.page(tx, ctx, query), { repeated: isUsual(query) });
+    return this.work.read(ctx, (tx) => this.listing.page(tx, ctx, query), {
+      repeated: isUsualOfDocuments(query),
+    });
   }
 
   get(ctx: RequestContext, id: string, query: GetInvoiceQuery): Promise<InvoiceView> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work';
 import { GroupCommit } from '../../platform/group-commit/group-commit';
 import type { GroupedWork } from '../../platform/group-commit/grouped-work';
-import { isUsual, type Page } from '../../platform/pagination/paginate';
+import { isUsualOfDocuments, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import type { RefundView } from '../receivables/dto/refund.dto';
 import type {
@@ -40,7 +40,7 @@ export class PaymentsService {
   }
 
   list(ctx: RequestContext, query: ListPaymentsQuery): Promise<Page<PaymentView>> {
-    return this.work.read(ctx, (tx) => this.store.list(tx, query), { repeated: isUsual(query) });
+    return this.work.read(ctx, (tx) => this.store.list(tx, query), { repeated: isUsualOfDocuments(query) });
   }
 
   get(ctx: RequestContext, id: string): Promise<PaymentView> {

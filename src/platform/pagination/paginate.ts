@@ -19,6 +19,12 @@ const FAR = 1000;
 export const isUsual = (query: PageQuery): boolean =>
   !isNarrowed(query) && (query.page ?? 1) === 1 && (query.limit ?? DEFAULT_LIMIT) % 50 === 0;
 
+/** The same where one customer is as usual as all: documents have an index by customer. */
+export const isUsualOfDocuments = ({
+  customerId: _one,
+  ...query
+}: PageQuery & { readonly customerId?: string }): boolean => isUsual(query);
+
 interface Keyset<E> {
   /** The column, unique within the organisation, that orders the list: `note.id`. */
   readonly column: string;
