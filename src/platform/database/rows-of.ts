@@ -26,7 +26,7 @@ export async function rowOf<E extends ObjectLiteral>(
 
 /** The same where the rest of the statement never differs: `SELECT … FROM credit_notes note`, to be followed by WHERE. */
 export function selectOf<E extends ObjectLiteral>(tx: Tx, entity: EntityTarget<E>, alias: string): string {
-  const metadata = tx.manager.connection.getMetadata(entity);
+  const metadata = tx.manager.dataSource.getMetadata(entity);
   return `SELECT ${fieldsOf(metadata, alias, [])} FROM "${metadata.tableName}" "${alias}"`;
 }
 
