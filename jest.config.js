@@ -11,7 +11,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  maxWorkers: 2,
+  // One more than most machines have cores: a spec waits for PostgreSQL, processes and time as well.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/sequencer.js',
   // Far beyond what any test takes: a machine that is busy with others must not fail one.
   testTimeout: 120_000,
