@@ -28,9 +28,10 @@ const LINE = `hashtextextended('period_locks ' || $1::text, 0)`;
 const IN_LINE = {
   post: `SELECT pg_advisory_xact_lock_shared(${LINE})`,
   lock: `SELECT pg_advisory_xact_lock(${LINE})`,
-  postNow: `SELECT pg_try_advisory_xact_lock_shared(${LINE}) AS held`,
 };
-const ROW_LOCK = { post: 'FOR SHARE', lock: 'FOR UPDATE', postNow: 'FOR SHARE SKIP LOCKED' };
+const ROW_LOCK = { post: 'FOR SHARE', lock: 'FOR UPDATE' };
+/** No row where somebody is in line, or has it. */
+const ROW_NOW = `AND pg_try_advisory_xact_lock_shared(${LINE}) FOR SHARE SKIP LOCKED`;
 
 const GATE = `SELECT sales_through, tax_through, all_through, hard_through, closed_at FROM period_locks
   WHERE organisation_id = $1`;
@@ -57,14 +58,14 @@ const LOCKED = `SELECT
  */
 export async function passGate(tx: Tx, passing: Passing): Promise<Locks> {
   const { ctx, organisationId } = tx;
-  const how = passing === 'post' && !tx.waits ? 'postNow' : passing;
+  const rowLock = tx.waits ? ROW_LOCK[passing] : ROW_NOW;
   const ask = (text: string, ...params: unknown[]) => tx.query(text, [organisationId, ...params]);
-  const [[inLine], [gate], [locked]] = await Promise.all([
-    ctx.dry ? [] : ask(IN_LINE[how]),
-    ask(`${GATE} ${ctx.dry ? '' : ROW_LOCK[how]}`),
+  const [, [gate], [locked]] = await Promise.all([
+    ctx.dry || !tx.waits ? null : ask(IN_LINE[passing]),
+    ask(`${GATE} ${ctx.dry ? '' : rowLock}`),
     ask(LOCKED, ctx.caller.keyId, ctx.now.toISOString()),
   ]);
-  if (inLine?.['held'] === false || (!gate && !tx.waits)) throw new NotNow();
+  if (!gate && !tx.waits) throw new NotNow();
   tx.locks = locksOf(gate as GateRow | undefined, locked as LockedRow | undefined, ctx);
   return tx.locks;
 }
