@@ -29,6 +29,7 @@ import { ListTotals1790000002700 } from './1790000002700-ListTotals';
 import { SeveralOrganisations1790000002900 } from './1790000002900-SeveralOrganisations';
 import { EventsAsTold1790000003000 } from './1790000003000-EventsAsTold';
 import { TotalsOfCustomers1790000003100 } from './1790000003100-TotalsOfCustomers';
+import { KnownFromTheStart1790000003200 } from './1790000003200-KnownFromTheStart';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -62,4 +63,5 @@ export const migrations = [
   SeveralOrganisations1790000002900,
   EventsAsTold1790000003000,
   TotalsOfCustomers1790000003100,
+  KnownFromTheStart1790000003200,
 ];
