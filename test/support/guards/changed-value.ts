@@ -11,6 +11,7 @@ const VALUES: Readonly<Record<string, string>> = {
   bytea: `'\\x00'`,
   currency_code: `'XTS'`,
   date: `'2026-01-01'`,
+  json: `'{}'`,
   jsonb: `'{}'`,
   money_amount: '1',
   'numeric[]': `'{}'`,
