@@ -19,9 +19,9 @@ export interface Waiting {
 
 const MOST_REQUESTS = 500;
 const MOST_BYTES = 4 * 1024 * 1024;
-/** One group decides while the one before it commits; a third would only wait for the same counters. */
-const MOST_IN_FLIGHT = 2;
-/** Below it a second group is not worth a transaction of its own: what waits goes with the next. */
+/** One group is being committed; the next has decided and waits for the counters; a third reads what it decides by. */
+const MOST_IN_FLIGHT = 3;
+/** For each group under way; below it another is not worth a transaction of its own: what waits goes with the next. */
 const LEAST_BESIDE = 8;
 
 /** What is larger goes by itself. */
@@ -114,7 +114,7 @@ export class Lane {
     return () => this.inFlight.splice(this.inFlight.indexOf(size), 1);
   }
 
-  /** Half of all that is under way, so that two groups of about the same size take turns; all of it while there is little. */
+  /** Half of all that is under way, so that groups are of about the same size; all of it while there is little. */
   private share(): number {
     const flying = this.inFlight.reduce((sum, size) => sum + size, 0);
     const half = Math.ceil((this.queue.length + flying) / 2);

@@ -79,12 +79,17 @@ describe('A lane of requests that wait to be posted', () => {
     expect(named(lane.take())).toEqual(['after']);
   });
 
-  it('has two groups under way and no third, and a second only when it is worth it', () => {
+  it('has three groups under way and no fourth, and each more only when it is worth it', () => {
     const lane = laneOf(...many(1));
     const ends = [lane.begin(lane.take().length)];
     for (const each of many(7)) lane.add(each);
     expect(lane.wants).toBe(false);
     lane.add(waiting('the eighth'));
+    expect(lane.wants).toBe(true);
+    ends.push(lane.begin(lane.take().length));
+    for (const each of many(15)) lane.add(each);
+    expect(lane.wants).toBe(false);
+    lane.add(waiting('the sixteenth'));
     expect(lane.wants).toBe(true);
     ends.push(lane.begin(lane.take().length));
     for (const each of many(1000)) lane.add(each);
