@@ -1,4 +1,5 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
+import { named } from './named';
 import { passGate } from './posting-gate';
 import type { Tx } from './transaction';
 
@@ -11,11 +12,14 @@ export interface Beginning {
   readonly oneInstant?: boolean;
 }
 
+const SETTINGS = `set_config('contra.organisation_id', $1, true), set_config('contra.organisation_ids', $2, true),
+  set_config('contra.operator', $3, true)`;
+
 /**
  * Postings, the checks of the database behind them, and what follows them, find their rows by key and keep their plans. A plan
  * that was made while a table was near empty is as good when it has grown, as it may not scan it whole.
  */
-const KEPT_PLANS = `SELECT set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
+const KEPT_PLANS = `set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
 
 /** BEGIN, the organisation and, when posting, the lock row and what is locked: one round trip. */
 export async function begin(
@@ -26,28 +30,21 @@ export async function begin(
   tx.repeated = repeated;
   const isolation = `${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`;
   await Promise.all([
-    client.query(
-      [`BEGIN${isolation}`, seeing([organisationId], ctx.organisation === null), ...plansOf(repeated)].join(
-        '; ',
-      ),
-    ),
+    client.query(`BEGIN${isolation}`),
+    client.query(seeing([organisationId], ctx.organisation === null, repeated)),
     posting ? passGate(tx, 'post') : null,
   ]);
 }
 
 /** BEGIN, for postings of several organisations. Each passes its own gate. */
 export async function beginAcross(client: PoolClient, organisationIds: readonly string[]): Promise<void> {
-  await client.query(['BEGIN', seeing(organisationIds, false), ...plansOf(true)].join('; '));
+  await Promise.all([client.query('BEGIN'), client.query(seeing(organisationIds, false, true))]);
 }
 
-const plansOf = (repeated: boolean): readonly string[] => (repeated ? [KEPT_PLANS] : []);
-
-/** Which organisations' rows the transaction sees and may write. The ids are UUIDs of the service. */
-function seeing(organisationIds: readonly string[], operator: boolean): string {
-  if (!organisationIds.every((id) => /^[0-9a-f-]{36}$/.test(id)))
-    throw new Error('an organisation id is a UUID');
-  const [one, several] =
+/** Which organisations' rows the transaction sees and may write. */
+function seeing(organisationIds: readonly string[], operator: boolean, repeated: boolean): QueryConfig {
+  const [one = '', several] =
     organisationIds.length === 1 ? [organisationIds[0], ''] : ['', organisationIds.join(',')];
-  return `SELECT set_config('contra.organisation_id', '${one}', true), set_config('contra.organisation_ids', '${several}', true),
-    set_config('contra.operator', '${operator ? 'on' : 'off'}', true)`;
+  const settings = repeated ? [SETTINGS, KEPT_PLANS] : [SETTINGS];
+  return named(`SELECT ${settings.join(', ')}`, [one, several, operator ? 'on' : 'off']);
 }
