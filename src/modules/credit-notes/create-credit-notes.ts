@@ -1,29 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/errors';
-import { withDocumentNumber } from '../../domain/journal/entry';
-import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import { sendAhead } from '../../platform/database/flush';
 import type { Tx } from '../../platform/database/transaction';
 import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import { DocumentNumbers } from '../organisations/document-numbers';
-import { decide, namesInvoice, type Decision } from './decide';
+import { AdmitCreditNote } from './admit-credit-note';
+import { dependsOnOthers, isAsked, isDecision, issuedIfSent, type Requests } from './asked-credit-notes';
+import { decide, type Decision } from './decide';
 import type { CreateCreditNoteRequest } from './dto/create-credit-note.dto';
 import type { CreditNoteView } from './dto/credit-note.dto';
 import { FactsLoader, type CreditNoteFactsSet } from './load-facts';
-import { requireOfNew } from './require-einvoice';
-import { SettleAtOnce, type SettledAtOnce } from './settle-at-once';
-import { StageCreditNote } from './stage-credit-note';
 
 /** So many of a large set are written at once. */
 const PIECE = 125;
+/** The database has something to do soon. */
+const FIRST_PIECE = 40;
 
 /** Of each request, in order: the credit note, or why there is none. */
 export type Outcome = CreditNoteView | DomainError;
-
-type Requests = readonly (CreateCreditNoteRequest | DomainError)[];
 
 interface Options {
   readonly atomic: boolean;
@@ -40,21 +36,23 @@ interface Options {
 export class CreateCreditNotes {
   constructor(
     private readonly facts: FactsLoader,
-    private readonly settling: SettleAtOnce,
-    private readonly staging: StageCreditNote,
+    private readonly admission: AdmitCreditNote,
   ) {}
 
   /**
    * Decides all, takes numbers for those that pass, and stages them with their entries, open items and events. A refused
    * request takes no number and leaves nothing. `atomic`: the first refusal refuses all.
    */
-  async stage(tx: Tx, ctx: RequestContext, requests: Requests, options: Options): Promise<Outcome[]> {
-    const known = await this.facts.load(
-      tx,
-      ctx,
-      requests.filter((each): each is CreateCreditNoteRequest => !(each instanceof DomainError)),
-    );
-    const inPieces = requests.length > PIECE && !requests.some(isOfOthers);
+  async stage(
+    tx: Tx,
+    ctx: RequestContext,
+    requests: Requests,
+    options: Options,
+    loaded?: CreditNoteFactsSet,
+  ): Promise<Outcome[]> {
+    const known = loaded ?? (await this.facts.load(tx, ctx, requests.filter(isAsked)));
+    const inPieces =
+      requests.length > PIECE && !requests.some((each) => isAsked(each) && dependsOnOthers(each));
     const outcomes = inPieces
       ? await this.stageInPieces(tx, ctx, requests, known, options)
       : await this.stageBy(tx, ctx, requests, known, options);
@@ -71,26 +69,41 @@ export class CreateCreditNotes {
     { atomic }: Options,
   ): Promise<Outcome[]> {
     const requests = asked.map(issuedIfSent);
-    const wishes = requests.flatMap((each) => (each instanceof DomainError ? [] : wishOf(ctx, each)));
-    const numbers = await DocumentNumbers.take(tx, 'credit_note', known.pattern, wishes);
+    const numbers = await this.admission.takeNumbers(tx, ctx, requests, known);
     const create = (request: CreateCreditNoteRequest): CreditNoteView =>
-      this.admit(tx, ctx, decide(ctx, makeId('cn', ctx), request, known), known, numbers, false);
+      this.admission.admit(tx, ctx, decide(ctx, makeId('cn', ctx), request, known), known, numbers, false);
     const outcomes: Outcome[] = [];
+    let refused = false;
     for (const [i, request] of requests.entries()) {
-      outcomes.push(request instanceof DomainError ? request : attempt(() => create(request)));
-      if ((i + 1) % PIECE !== 0 || (atomic && outcomes.some(isRefusal))) continue;
+      const outcome = isAsked(request) ? attempt(() => create(request)) : request;
+      refused ||= outcome instanceof DomainError;
+      outcomes.push(outcome);
+      if (!endsPiece(i + 1) || (atomic && refused)) continue;
       known.items.stageOpened(tx);
       await sendAhead(tx);
     }
-    return atomic && outcomes.some(isRefusal) ? outcomes.map(refusalOrNothing) : outcomes;
+    return atomic && refused ? outcomes.map(refusalOrNothing) : outcomes;
   }
 
   /** Single requests that share a transaction; none is refused for another. */
-  stageEach(tx: Tx, asked: readonly Asked<CreateCreditNoteRequest>[]): Promise<Outcome[]> {
+  async stageEach(
+    tx: Tx,
+    asked: readonly Asked<CreateCreditNoteRequest>[],
+    loaded?: CreditNoteFactsSet,
+  ): Promise<Outcome[]> {
     const [first] = asked;
-    if (!first) return Promise.resolve([]);
+    if (!first) return [];
     const requests = asked.map(({ request }) => request);
-    return this.stage(tx, first.ctx, requests, { atomic: false, senders: asked.map(({ ctx }) => ctx) });
+    const options = { atomic: false, senders: asked.map(({ ctx }) => ctx) };
+    return this.stage(tx, first.ctx, requests, options, loaded);
+  }
+
+  /** What such requests are decided by. */
+  async loadFor(tx: Tx, asked: readonly Asked<CreateCreditNoteRequest>[]): Promise<CreditNoteFactsSet> {
+    const [first] = asked;
+    if (!first) throw new Error('facts are loaded for a request');
+    const requests = asked.map(({ request }) => request);
+    return this.facts.load(tx, first.ctx, requests);
   }
 
   /** By facts that were loaded already. What is in hand is for the caller to stage, once. */
@@ -107,48 +120,21 @@ export class CreateCreditNotes {
     const decideOne = (request: CreateCreditNoteRequest, index: number): Decision | DomainError =>
       attempt(() => decide(sender(index), makeId('cn', ctx), request, known));
     const early = requests.map((request, i) =>
-      request instanceof DomainError || (!alone && dependsOnOthers(request))
-        ? request
-        : decideOne(request, i),
+      isAsked(request) && (alone || !dependsOnOthers(request)) ? decideOne(request, i) : request,
     );
     const refusing = (outcomes: readonly unknown[]): boolean => atomic && outcomes.some(isRefusal);
     if (refusing(early)) return early.map(refusalOrNothing);
 
-    const wishes = early.flatMap((each) => (each instanceof DomainError ? [] : wishOf(ctx, each)));
-    const numbers = await DocumentNumbers.take(tx, 'credit_note', known.pattern, wishes);
+    const numbers = await this.admission.takeNumbers(tx, ctx, early, known);
     first?.();
     // One after another: each is decided by what those before it have left.
     const outcomes = early.map((each, i) => {
       const decision = each instanceof DomainError || isDecision(each) ? each : decideOne(each, i);
       if (decision instanceof DomainError) return decision;
       const by = sender(i);
-      return attempt(() => this.admit(tx.as(by), by, decision, known, numbers, asIssued));
+      return attempt(() => this.admission.admit(tx.as(by), by, decision, known, numbers, asIssued));
     });
     return refusing(outcomes) ? outcomes.map(refusalOrNothing) : outcomes;
-  }
-
-  /** Leaves nothing behind when it throws. */
-  private admit(
-    tx: Tx,
-    ctx: RequestContext,
-    decision: Decision,
-    known: CreditNoteFactsSet,
-    numbers: DocumentNumbers,
-    asIssued: boolean,
-  ): CreditNoteView {
-    const next = numbers.next(wishOf(ctx, decision));
-    if (next instanceof DomainError) throw next;
-    const settled: SettledAtOnce = this.settling.decide(ctx, known, decision, {
-      number: next.number,
-      admit: (as) => requireOfNew(ctx, decision, next, as, asIssued),
-    });
-    const taken: AssignedNumber = numbers.use(next, decision.id);
-    const numbered = {
-      ...decision,
-      entry: decision.entry && withDocumentNumber(decision.entry, taken.number),
-      settlement: decision.settlement && withDocumentNumber(decision.settlement, taken.number),
-    };
-    return this.staging.stage(tx, ctx, numbered, taken, settled, known);
   }
 }
 
@@ -159,22 +145,7 @@ export function stageInHand(tx: Tx, known: CreditNoteFactsSet): void {
   known.items.stage(tx);
 }
 
-/** What the client gets is issued. */
-const issuedIfSent = (request: Requests[number]): Requests[number] =>
-  request instanceof DomainError || request.notify !== true ? request : { ...request, status: 'issued' };
-
-/** What it may take depends on what others of its set took. */
-const dependsOnOthers = (request: CreateCreditNoteRequest): boolean =>
-  namesInvoice(request) || request.paymentId !== undefined;
-
-const isOfOthers = (each: Requests[number]): boolean =>
-  !(each instanceof DomainError) && dependsOnOthers(each);
+/** Whether what was decided of a large set is written before the rest. */
+const endsPiece = (decided: number): boolean => decided === FIRST_PIECE || decided % PIECE === 0;
 
 const isRefusal = (each: unknown): boolean => each instanceof DomainError;
-
-const isDecision = (each: CreateCreditNoteRequest | Decision): each is Decision => 'resolved' in each;
-
-function wishOf(ctx: RequestContext, of: CreateCreditNoteRequest | Decision) {
-  const { number, issueDate } = isDecision(of) ? of.request : of;
-  return { number, date: issueDate ?? ctx.today };
-}

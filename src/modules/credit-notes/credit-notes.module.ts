@@ -8,6 +8,7 @@ import { InvoicesModule } from '../invoices/invoices.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
 import { ReceivablesModule } from '../receivables/receivables.module';
+import { AdmitCreditNote } from './admit-credit-note';
 import { CreateCreditNotes } from './create-credit-notes';
 import { CreditNoteActions } from './credit-note-actions';
 import { CreditNoteActionsController } from './credit-note-actions.controller';
@@ -44,6 +45,7 @@ import { VoidCreditNote } from './void-credit-note';
   providers: [
     CreditNotesService,
     CreditNotesStore,
+    AdmitCreditNote,
     CreateCreditNotes,
     SettleAtOnce,
     StageCreditNote,

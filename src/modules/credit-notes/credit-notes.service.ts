@@ -8,6 +8,7 @@ import { isStubId } from '../../platform/ids';
 import { isUsualOfDocuments, type Page } from '../../platform/pagination/paginate';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { CreateCreditNotes } from './create-credit-notes';
+import type { CreditNoteFactsSet } from './load-facts';
 import { ListCreditNotes } from './list-credit-notes';
 import { PatchCreditNote } from './patch-credit-note';
 import { ReissueCreditNote } from './reissue-credit-note';
@@ -23,10 +24,11 @@ import type { BatchView, CreditNoteView } from './dto/credit-note.dto';
 /** The actions on credit notes, each in its transaction. */
 @Injectable()
 export class CreditNotesService {
-  private readonly creating: GroupedWork<CreateCreditNoteRequest, CreditNoteView> = {
+  private readonly creating: GroupedWork<CreateCreditNoteRequest, CreditNoteView, CreditNoteFactsSet> = {
     name: 'credit_note',
     touches: touchedBy,
-    stage: (tx, asked) => this.creation.stageEach(tx, asked),
+    load: (tx, asked) => this.creation.loadFor(tx, asked),
+    stage: (tx, asked, known) => this.creation.stageEach(tx, asked, known),
   };
 
   constructor(

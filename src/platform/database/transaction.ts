@@ -28,6 +28,8 @@ export class Tx {
   readonly waits: boolean;
   /** Its statements are planned once a connection. */
   repeated = false;
+  /** Settles once it has begun and, where it posts, is through the gate: what is read before that may be sent along, and nothing else. */
+  begun: Promise<unknown> = Promise.resolve();
   readonly writes = new WriteSet();
   readonly events: ToldEvent[] = [];
   /** So many of the events have been staged as rows. */

@@ -20,9 +20,14 @@ export const OPERATOR_SCOPE = '00000000-0000-0000-0000-000000000000';
 interface Options extends Beginning {
   /** The ledger to work in where the context names none. */
   readonly organisationId?: string;
+  /** The work begins along with the transaction, and waits for `tx.begun` itself. */
+  readonly along?: boolean;
 }
 
-/** Requests of one caller to one organisation, and what is done with them: an outcome each, in order. */
+/**
+ * Requests of one caller to one organisation, and what is done with them: an outcome each, in order. The work waits for `tx.begun`
+ * itself, and leaves nothing behind that still asks the database.
+ */
 export interface Party<T> {
   readonly requests: readonly [RequestContext, ...RequestContext[]];
   readonly work: (tx: Tx) => Promise<(T | Error)[]>;
@@ -61,7 +66,9 @@ export class UnitOfWork {
    * written.
    */
   together<T>({ requests, work }: Party<T>): Promise<(T | Error)[]> {
-    return this.commit(requests[0], work, { posting: true }, (outcomes) => answersTo(requests, outcomes));
+    return this.commit(requests[0], work, { posting: true, along: true }, (outcomes) =>
+      answersTo(requests, outcomes),
+    );
   }
 
   /**
@@ -71,14 +78,14 @@ export class UnitOfWork {
    */
   across<T>(parties: readonly Party<T>[]): Promise<((T | Error)[] | null)[]> {
     return this.connected(async (runner, client) => {
-      await beginAcross(
+      const begun = beginAcross(
         client,
         parties.map(({ requests: [{ organisation }] }) => organisation.organisationId),
       );
       const attempts = parties.map(async ({ requests, work }) => {
         const [ctx] = requests;
         const tx = new Tx(client, runner.manager, ctx, ctx.organisation.organisationId, { waits: false });
-        const outcomes = await orNothing(tx, work);
+        const outcomes = await orNothing(tx, begun, work);
         return { tx, outcomes, answers: answersTo(requests, outcomes ?? []) };
       });
       const done = await allDone(attempts);
@@ -107,7 +114,8 @@ export class UnitOfWork {
   ): Promise<T> {
     return this.connected(async (runner, client) => {
       const tx = txOf(runner, client, ctx, options);
-      await begin(tx, options);
+      tx.begun = begin(tx, options);
+      if (!options.along) await tx.begun;
       const result = await work(tx);
       const answers = ctx.dry ? [] : answersOf(result);
       // Where every request is refused, nothing stays, not even a counter that was made to be held.
@@ -182,10 +190,14 @@ const answersTo = <T>(requests: readonly RequestContext[], outcomes: readonly (T
   });
 
 /** What the work made of its requests; null where it is to be done by itself. An error of the database has spoilt all. */
-async function orNothing<T>(tx: Tx, work: Party<T>['work']): Promise<(T | Error)[] | null> {
+async function orNothing<T>(
+  tx: Tx,
+  begun: Promise<void>,
+  work: Party<T>['work'],
+): Promise<(T | Error)[] | null> {
   tx.repeated = true;
+  tx.begun = allDone<unknown>([begun, passGate(tx, 'post')]);
   try {
-    await passGate(tx, 'post');
     const outcomes = await work(tx);
     if (tx.events.length > 0 && !tx.counters) await tx.takeCounters([]);
     return outcomes;

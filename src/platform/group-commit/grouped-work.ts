@@ -9,13 +9,18 @@ export interface Asked<R> {
 }
 
 /** What is done with requests of one kind, by the set. */
-export interface GroupedWork<R, V extends object> {
+export interface GroupedWork<R, V extends object, F = unknown> {
   readonly name: string;
   /** Ids of what exists and is moved by the request: two that name the same never share a group. `*`: it cannot be told. */
   touches(request: R): readonly string[];
   /**
-   * Decides and stages, each request by its own context (`tx.as`): an outcome each, in order. What is refused has staged
-   * nothing. A set of one is the single request.
+   * Reads, and locks, what the requests are decided by. It is sent before the transaction is known to have begun, behind what
+   * begins it, so it decides nothing.
    */
-  stage(tx: Tx, asked: readonly Asked<R>[]): Promise<(V | DomainError)[]>;
+  load?(tx: Tx, asked: readonly Asked<R>[]): Promise<F>;
+  /**
+   * Decides and stages, each request by its own context (`tx.as`), by what was loaded for them, or else loads it: an outcome each,
+   * in order. What is refused has staged nothing. A set of one is the single request.
+   */
+  stage(tx: Tx, asked: readonly Asked<R>[], loaded?: F): Promise<(V | DomainError)[]>;
 }
