@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
@@ -13,6 +12,7 @@ import { beginExport } from '../support/export-reader';
 import { inLedger } from '../support/manual-entries';
 import { postMany } from '../support/plain-entries';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { contextOf } from './group-commit/waiting';
 
 const ENTRIES = 5000;
 
@@ -73,9 +73,9 @@ describe('A service that stops', () => {
 
   it('ends the connections of exports that are still in use', async () => {
     const pool = new ExportPool({ connectionString: database.serviceUrl, max: 1, stallSeconds: 60 });
-    const snapshot = await pool.open(randomUUID());
-    const copy = snapshot.copy(`COPY (SELECT repeat('x', 1000) FROM generate_series(1, 1000000)) TO STDOUT`);
-    const rows = await pool.stream(snapshot, copy);
+    const { bytes: rows } = await pool.stream(contextOf(), (snapshot) => ({
+      pieces: snapshot.copy(`COPY (SELECT repeat('x', 1000) FROM generate_series(1, 1000000)) TO STDOUT`),
+    }));
     const broke = once(rows, 'error');
     await once(rows, 'readable');
     expect(await timed(pool.onApplicationShutdown())).toBeLessThan(10_000);

@@ -21,30 +21,17 @@ export class JournalExportService {
   async open(ctx: RequestContext, { format: name, ...asked }: JournalExportQuery): Promise<JournalExport> {
     const format = formatNamed(name ?? 'csv');
     const query = { ...asked, wholeEntries: format.wholeEntries ?? false };
-    const snapshot = await this.pool.open(ctx.organisation.organisationId);
-    try {
+    return this.pool.stream(ctx, async (snapshot) => {
       const source = journalSource(snapshot, ctx, query);
       await fitsOneFile(source, format);
       const filename = (await format.fileName?.(source)) ?? plainName(source, format);
-      return { format, filename, bytes: await this.pool.stream(snapshot, format.write(source)) };
-    } catch (error) {
-      snapshot.break();
-      throw error;
-    }
+      return { format, filename, pieces: format.write(source) };
+    });
   }
 
   /** What `read` makes of the journal, all of it from one snapshot. */
-  async read<T>(
-    ctx: RequestContext,
-    query: ExportQuery,
-    read: (source: ExportSource) => Promise<T>,
-  ): Promise<T> {
-    const snapshot = await this.pool.open(ctx.organisation.organisationId);
-    try {
-      return await read(journalSource(snapshot, ctx, query));
-    } finally {
-      await snapshot.end();
-    }
+  read<T>(ctx: RequestContext, query: ExportQuery, read: (source: ExportSource) => Promise<T>): Promise<T> {
+    return this.pool.read(ctx, (snapshot) => read(journalSource(snapshot, ctx, query)));
   }
 }
 

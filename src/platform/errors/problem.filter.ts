@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ExportsBusy } from '../database/export-connections';
 import { problemOf, type Problem } from './problem';
 
 /** The one place where an error becomes an answer. */
@@ -11,7 +12,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = problemOf(error, { instance: request.url.split('?', 1)[0], requestId: request.id });
-    if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id }, problem.detail);
+    if (error instanceof ExportsBusy)
+      this.logger.warn({ requestId: request.id, heldBy: error.heldBy }, problem.detail);
+    else if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id }, problem.detail);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

@@ -2,6 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Observable } from 'rxjs';
 import { Clock, dateIn } from '../clock';
 import type { ContraRequest } from './contra-request';
+import type { Arrival } from './request-context';
 
 /** Makes the explicit context, who asks and when, that every service takes as its first argument. */
 @Injectable()
@@ -14,7 +15,14 @@ export class RequestContextInterceptor implements NestInterceptor {
       const { caller, organisation } = request.access;
       const now = this.clock.now();
       const { socket } = request.raw;
-      const arrival = { bytes: request.bodyBytes ?? 0, left: () => socket.destroyed };
+      const arrival: Arrival = {
+        bytes: request.bodyBytes ?? 0,
+        left: () => socket.destroyed,
+        onceLeft: (tell) => {
+          socket.once('close', tell);
+          return () => void socket.off('close', tell);
+        },
+      };
       const common = {
         caller,
         requestId: request.id,

@@ -95,6 +95,8 @@ export interface Arrival {
   readonly bytes: number;
   /** Whether the client has hung up: nobody reads the answer. */
   readonly left: () => boolean;
+  /** Tells as soon as it does, until what is answered is called. */
+  readonly onceLeft: (tell: () => void) => () => void;
 }
 
 export interface RequestContext extends OperatorContext {

@@ -15,6 +15,8 @@ const ENTRIES = 5000;
 const ROWS = 2 * ENTRIES;
 const MEGABYTE = 1024 * 1024;
 const POOL_SIZE = 2;
+/** Of pino. */
+const WARNING = 40;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -25,11 +27,16 @@ describe('The export of a journal of five thousand entries', () => {
   let app: TestApp;
   let books: Books;
   let database: Client;
+  const log: string[] = [];
 
   beforeAll(async () => {
     own = await createTestDatabase();
     line = await lineTo(own);
-    app = await startTestApp({ database: line.database, env: { EXPORT_POOL_SIZE: String(POOL_SIZE) } });
+    app = await startTestApp({
+      database: line.database,
+      env: { EXPORT_POOL_SIZE: String(POOL_SIZE), LOG_LEVEL: 'warn' },
+      log: (text) => log.push(text),
+    });
     books = await openBooks(app);
     await inLedger(app, books, (session) => postMany(session, ENTRIES));
     database = new Client({ connectionString: app.database.superUrl ?? app.database.ownerUrl });
@@ -101,7 +108,19 @@ describe('The export of a journal of five thousand entries', () => {
 
   it('lets others wait while all of its connections are read from, and tells them when it took too long', async () => {
     const slow = [await begin(), await begin('?format=jsonl')];
+    log.length = 0;
     expectRefusal(await books.live.get('/journal/export'), { status: 503, code: 'unavailable' });
+    expect(log.map((text) => JSON.parse(text) as unknown)).toEqual([
+      expect.objectContaining({
+        level: WARNING,
+        msg: expect.stringContaining('All connections for exports are in use'),
+        heldBy: slow.map(() => ({
+          requestId: expect.stringMatching(/^req_/),
+          organisation: books.organisation.id,
+          seconds: expect.closeTo(10, -1),
+        })),
+      }),
+    ]);
     expect((await books.live.get('/journal/entries?limit=1')).status).toBe(200);
     for (const each of slow) expect(await each.finish()).toMatchObject({ complete: true });
     expect(await (await begin()).finish()).toMatchObject(allRead);

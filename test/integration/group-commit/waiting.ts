@@ -1,6 +1,7 @@
 import type { GroupedWork } from '../../../src/platform/group-commit/grouped-work';
 import { Lane, type Waiting } from '../../../src/platform/group-commit/lane';
 import type {
+  Arrival,
   OrganisationFacts,
   RequestContext,
 } from '../../../src/platform/request-context/request-context';
@@ -42,7 +43,7 @@ export interface Told {
   readonly organisation?: Partial<OrganisationFacts>;
   readonly today?: string;
   readonly keyId?: string;
-  readonly arrival?: RequestContext['arrival'];
+  readonly arrival?: Pick<Arrival, 'bytes' | 'left'>;
 }
 
 /** A live request of one key. */
@@ -60,7 +61,7 @@ export const contextOf = ({
   organisation: { ...CONTOSO, ...organisation },
   today,
   idempotency: null,
-  ...(arrival ? { arrival } : {}),
+  ...(arrival ? { arrival: { ...arrival, onceLeft: () => () => undefined } } : {}),
 });
 
 export const waiting = (

@@ -52,12 +52,13 @@ export class ExportBatchesService {
     const batch = await this.work.read(ctx, (tx) => this.store.find(tx, id));
     const file = fileOf(batch, fileNo);
     if (!file) throw notFound('File', fileNo);
-    const snapshot = await this.pool.open(ctx.organisation.organisationId);
-    const chunks = snapshot.rows<{ bytes: Buffer }>(
-      `SELECT bytes FROM export_chunks WHERE organisation_id = $1 AND batch_id = $2 AND file_no = $3 ORDER BY chunk_no`,
-      [batch.organisationId, id, file.fileNo],
-    );
-    return { file, bytes: await this.pool.stream(snapshot, bytesOf(chunks)) };
+    return this.pool.stream(ctx, (snapshot) => {
+      const chunks = snapshot.rows<{ bytes: Buffer }>(
+        `SELECT bytes FROM export_chunks WHERE organisation_id = $1 AND batch_id = $2 AND file_no = $3 ORDER BY chunk_no`,
+        [batch.organisationId, id, file.fileNo],
+      );
+      return { file, pieces: bytesOf(chunks) };
+    });
   }
 }
 

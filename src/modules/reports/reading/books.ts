@@ -37,13 +37,15 @@ export class ReportBooks {
     ctx: RequestContext,
     file: (books: StreamedBooks) => AsyncIterable<string>,
   ): Promise<StreamableFile> {
-    const snapshot = await this.exports.open(ctx.organisation.organisationId);
-    const books: StreamedBooks = {
-      ...factsOf(ctx),
-      query: (sql, params) => snapshot.query(sql, params),
-      rows: (sql, params) => snapshot.rows(sql, params),
-    };
-    return new StreamableFile(await this.exports.stream(snapshot, file(books)));
+    const { bytes } = await this.exports.stream(ctx, (snapshot) => {
+      const books: StreamedBooks = {
+        ...factsOf(ctx),
+        query: (sql, params) => snapshot.query(sql, params),
+        rows: (sql, params) => snapshot.rows(sql, params),
+      };
+      return { pieces: file(books) };
+    });
+    return new StreamableFile(bytes);
   }
 }
 
