@@ -1,5 +1,6 @@
 const GUARDS = 'test/integration/guards/';
 const RACES = 'test/integration/races/';
+const TOTALS = 'test/integration/list-totals';
 
 /** Specs that notice by what the database does when a guard is gone, for all guards of a table, a function or a file. */
 export const SPECS: Readonly<Record<string, readonly string[]>> = {
@@ -16,10 +17,10 @@ export const SPECS: Readonly<Record<string, readonly string[]>> = {
   credit_note_is_whole: [`${GUARDS}append-only`],
   credit_note_items: [`${GUARDS}append-only`],
   credit_note_items_belong: [`${GUARDS}append-only`],
-  credit_notes: [`${GUARDS}append-only`, 'test/e2e/documents/frozen-seller'],
+  credit_notes: [TOTALS, `${GUARDS}append-only`, 'test/e2e/documents/frozen-seller'],
   currency_code: [`${GUARDS}rows`],
   customer_is_not_erased: [`${GUARDS}erased-customers`],
-  customers: [`${GUARDS}erased-customers`],
+  customers: [TOTALS, `${GUARDS}erased-customers`],
   deliveries: ['test/integration/sending', 'test/e2e/sending'],
   delivery_attempt_forgets: ['test/e2e/sending', 'test/e2e/customers-erase'],
   delivery_attempts: ['test/e2e/sending', 'test/e2e/customers-erase'],
@@ -38,22 +39,23 @@ export const SPECS: Readonly<Record<string, readonly string[]>> = {
   invoice_line_of_a_draft: [`${GUARDS}invoices`],
   invoice_lines: [`${GUARDS}invoices`],
   invoice_lines_belong: [`${GUARDS}invoices`],
-  invoices: [`${GUARDS}invoices`, `${GUARDS}erased-customers`],
+  invoices: [TOTALS, `${GUARDS}invoices`, `${GUARDS}erased-customers`],
   journal_entries: [`${GUARDS}entries`],
   journal_entry_holds: [`${GUARDS}entries`, `${GUARDS}locks`],
   journal_lines: [`${GUARDS}entries`, `${GUARDS}accounts-and-items`],
   journal_lines_belong: [`${GUARDS}entries`, `${GUARDS}accounts-and-items`, `${GUARDS}locks`],
   ledger_is_closed: [`${GUARDS}sandboxes`],
-  lock_exceptions: ['test/e2e/periods/lock-exceptions'],
+  lock_exceptions: [`${GUARDS}locks`, 'test/e2e/periods/lock-exceptions', `${RACES}locking`],
   money_amount: [`${GUARDS}rows`],
   organisation_moves: [`${GUARDS}sandboxes`],
   organisations: [`${GUARDS}sandboxes`],
-  payments: [`${GUARDS}append-only`],
+  open_items: [TOTALS],
+  payments: [TOTALS, `${GUARDS}append-only`],
   period_locks: [`${GUARDS}append-only`, `${GUARDS}sandboxes`, `${GUARDS}year-end`],
   period_moves_the_gate: [`${GUARDS}locks`],
   periods: [`${GUARDS}locks`],
   purge_webhook_deliveries: ['test/e2e/webhooks/delivery', 'test/integration/webhooks'],
-  refunds: [`${GUARDS}append-only`],
+  refunds: [TOTALS, `${GUARDS}append-only`],
   refuse_change: [`${GUARDS}tables`],
   refuse_change_beyond: [`${GUARDS}tables`],
   relay_cursors: ['test/integration/background/relay'],
@@ -65,7 +67,7 @@ export const SPECS: Readonly<Record<string, readonly string[]>> = {
   tax_rate_is_unused: [`${GUARDS}products-and-rates`],
   tax_rates: [`${GUARDS}products-and-rates`],
   tax_rates_do_not_overlap: [`${GUARDS}products-and-rates`],
-  write_offs: [`${GUARDS}append-only`],
+  write_offs: [TOTALS, `${GUARDS}append-only`],
 };
 
 /** The same for lock clauses, by the beginning of a file's path; the first that fits. */
@@ -87,13 +89,23 @@ export const SPECS_OF_SOURCE: readonly (readonly [string, readonly string[]])[] 
   ['src/modules/webhooks/', ['test/e2e/webhooks', 'test/integration/webhooks']],
   ['src/platform/database/embedded/', ['test/integration/embedded.spec']],
   ['src/platform/database/migrate', [`${RACES}starts`, 'test/integration/migrate']],
-  ['src/platform/database/transaction', [`${RACES}crediting`, `${RACES}first-numbers`, `${RACES}documents`]],
   [
-    'src/platform/database/write-set',
+    'src/platform/database/transaction',
+    [
+      `${RACES}first-numbers`,
+      'test/integration/group-commit/across',
+      `${RACES}crediting`,
+      `${RACES}documents`,
+    ],
+  ],
+  [
+    'src/platform/database/insert-statement',
     ['test/integration/background/jobs', 'test/integration/archive/archiving'],
   ],
+  ['src/platform/database/posting-gate', ['test/integration/group-commit/across', `${RACES}locking`]],
   ['src/platform/database/', [`${RACES}locking`]],
   ['src/platform/outbox/', ['test/integration/background/relay']],
+  ['src/platform/pagination/', [TOTALS]],
 ];
 
 /** When none of those has failed: the rest, cheapest first; and at last the specs that compare with a list. */
