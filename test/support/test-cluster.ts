@@ -2,6 +2,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -77,10 +78,14 @@ export function makeTestFolder(): string {
 export const startTestCluster = (folder: string): Promise<Embedded> =>
   startEmbedded({ dataDir: folder, log: () => undefined, fsync: false });
 
-/** Ends the servers of runs that were killed before their teardown. */
+/** Ends the servers of runs that were killed before their teardown, wherever there was room for them. */
 export function sweepKilledRuns(): void {
-  for (const name of readdirSync(place).filter((each) => each.startsWith(PREFIX))) {
-    const folder = join(place, name);
+  for (const each of new Set([MEMORY, tmpdir()])) if (existsSync(each)) sweep(each);
+}
+
+function sweep(where: string): void {
+  for (const name of readdirSync(where).filter((each) => each.startsWith(PREFIX))) {
+    const folder = join(where, name);
     const server = readPostmaster(join(folder, 'postgres'));
     if (isAlive(Number(name.slice(PREFIX.length).split('-')[0]))) continue;
     if (server === null || !isServerOf(join(folder, 'postgres'), server.pid)) continue;
