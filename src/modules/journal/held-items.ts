@@ -112,18 +112,16 @@ export class HeldItems {
     });
   }
 
-  /** Stages every item that was opened or moved, once. */
+  /** Stages every item that was opened or moved, once, and lets go of those that were opened. */
   stage(tx: Tx): void {
-    for (const { item, isNew, was, open, openBase } of this.states.values()) {
-      const now = { openAmount: open.toFixed(), openBaseAmount: openBase.toFixed() };
-      if (isNew) openItem(tx, item, now);
-      else if (!open.eq(was) || !openBase.eq(item.openBaseAmount)) {
-        tx.writes.update(
-          `UPDATE open_items SET open_amount = $3, open_base_amount = $4
-            WHERE organisation_id = $1 AND id = $2 AND open_amount = $5`,
-          [tx.organisationId, item.id, now.openAmount, now.openBaseAmount, was],
-        );
-      }
+    this.stageOpened(tx);
+    for (const { item, was, open, openBase } of this.states.values()) {
+      if (open.eq(was) && openBase.eq(item.openBaseAmount)) continue;
+      tx.writes.update(
+        `UPDATE open_items SET open_amount = $3, open_base_amount = $4
+          WHERE organisation_id = $1 AND id = $2 AND open_amount = $5`,
+        [tx.organisationId, item.id, open.toFixed(), openBase.toFixed(), was],
+      );
     }
   }
 
