@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CreditRow } from '../../domain/crediting/resolve';
 import { notFound } from '../../domain/errors';
 import { Decimal } from '../../domain/money/decimal';
-import { selectOf } from '../../platform/database/rows-of';
+import { rowsAmong } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import type { Row } from '../../platform/database/write-set';
 import { isId } from '../../platform/ids';
@@ -29,12 +29,7 @@ export class CreditNotesStore {
   async find(tx: Tx, id: string, options: { lock: boolean } = { lock: false }): Promise<StoredCreditNote> {
     if (!isId('cn', id)) throw notFound('Credit note', id);
     if (options.lock) await tx.lockRows('credit_notes', [id]);
-    const note = await tx.one<CreditNoteEntity>(
-      `${selectOf(tx, CreditNoteEntity, 'note')} WHERE note.organisation_id = $1 AND note.id = $2`,
-      [tx.organisationId, id],
-    );
-    if (!note) throw notFound('Credit note', id);
-    const [stored] = await this.withItems(tx, [note]);
+    const [stored] = await this.withItems(tx, await rowsAmong(tx, CreditNoteEntity, ['id', [id]]));
     if (!stored) throw notFound('Credit note', id);
     return stored;
   }
@@ -42,11 +37,7 @@ export class CreditNotesStore {
   async withItems(tx: Tx, notes: readonly CreditNoteEntity[]): Promise<StoredCreditNote[]> {
     if (notes.length === 0) return [];
     const ids = notes.map(({ id }) => id);
-    const finding = tx.query<CreditNoteItemEntity>(
-      `${selectOf(tx, CreditNoteItemEntity, 'item')} WHERE item.organisation_id = $1 AND item.credit_note_id = ANY ($2)
-       ORDER BY item.credit_note_id, item.line_no`,
-      [tx.organisationId, ids],
-    );
+    const finding = rowsAmong(tx, CreditNoteItemEntity, ['credit_note_id', ids], 'credit_note_id, line_no');
     const [items, balances, allocations] = await Promise.all([
       finding,
       this.balances(tx, ids),

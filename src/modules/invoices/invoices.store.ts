@@ -3,7 +3,7 @@ import type { QueryResultRow } from 'pg';
 import { notFound } from '../../domain/errors';
 import { formatAmount } from '../../domain/money/amount';
 import { Decimal } from '../../domain/money/decimal';
-import { selectOf } from '../../platform/database/rows-of';
+import { rowsAmong } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { isId } from '../../platform/ids';
 import type { CreditNoteOfInvoiceView } from './dto/invoice.dto';
@@ -25,22 +25,13 @@ export class InvoicesStore {
   /** With their lines and what is open of them, in the order of their ids. */
   async byIds(tx: Tx, ids: readonly string[]): Promise<StoredInvoice[]> {
     if (ids.length === 0) return [];
-    const invoices = await tx.query<InvoiceEntity>(
-      `${selectOf(tx, InvoiceEntity, 'invoice')} WHERE invoice.organisation_id = $1 AND invoice.id = ANY ($2)
-       ORDER BY invoice.id`,
-      [tx.organisationId, ids],
-    );
-    return this.withLines(tx, invoices);
+    return this.withLines(tx, await rowsAmong(tx, InvoiceEntity, ['id', ids], 'id'));
   }
 
   async withLines(tx: Tx, invoices: readonly InvoiceEntity[]): Promise<StoredInvoice[]> {
     if (invoices.length === 0) return [];
     const ids = invoices.map(({ id }) => id);
-    const finding = tx.query<InvoiceLineEntity>(
-      `${selectOf(tx, InvoiceLineEntity, 'line')} WHERE line.organisation_id = $1 AND line.invoice_id = ANY ($2)
-       ORDER BY line.invoice_id, line.line_no`,
-      [tx.organisationId, ids],
-    );
+    const finding = rowsAmong(tx, InvoiceLineEntity, ['invoice_id', ids], 'invoice_id, line_no');
     const [lines, due] = await Promise.all([finding, this.due(tx, ids)]);
     const byInvoice = new Map<string, InvoiceLineEntity[]>(ids.map((id) => [id, []]));
     for (const line of lines) byInvoice.get(line.invoiceId)?.push(line);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal } from '../../domain/money/decimal';
 import { formatAmount } from '../../domain/money/amount';
-import { selectOf } from '../../platform/database/rows-of';
+import { rowsAmong } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView, JournalLineView, LineAccountView } from './dto/journal-entry.dto';
@@ -30,11 +30,7 @@ export class JournalReader {
   }
 
   async byIds(tx: Tx, ids: readonly string[]): Promise<Map<string, JournalEntryView>> {
-    const entries = await tx.query<JournalEntryEntity>(
-      `${selectOf(tx, JournalEntryEntity, 'entry')} WHERE entry.organisation_id = $1 AND entry.id = ANY ($2)`,
-      [tx.organisationId, ids],
-    );
-    const views = await this.views(tx, entries);
+    const views = await this.views(tx, await rowsAmong(tx, JournalEntryEntity, ['id', ids]));
     return new Map(views.map((view) => [view.id, view]));
   }
 

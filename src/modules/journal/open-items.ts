@@ -1,7 +1,7 @@
 import { Decimal } from '../../domain/money/decimal';
 import type { JournalEntry } from '../../domain/journal/entry';
 import type { Movement } from '../../domain/receivables/timeline';
-import { selectOf } from '../../platform/database/rows-of';
+import { rowsAmong } from '../../platform/database/rows-of';
 import type { Tx } from '../../platform/database/transaction';
 import { OpenItemEntity } from './open-item.entity';
 
@@ -60,10 +60,7 @@ export function openItem(
 export async function lockOpenItems(tx: Tx, ids: readonly string[]): Promise<Map<string, OpenItemEntity>> {
   if (ids.length === 0) return new Map();
   await tx.lockRows('open_items', ids);
-  const items = await tx.query<OpenItemEntity>(
-    `${selectOf(tx, OpenItemEntity, 'item')} WHERE item.organisation_id = $1 AND item.id = ANY ($2)`,
-    [tx.organisationId, ids],
-  );
+  const items = await rowsAmong(tx, OpenItemEntity, ['id', ids]);
   return new Map(items.map((item) => [item.id, item]));
 }
 

@@ -30,6 +30,19 @@ export function selectOf<E extends ObjectLiteral>(tx: Tx, entity: EntityTarget<E
   return `SELECT ${fieldsOf(metadata, alias, [])} FROM "${metadata.tableName}" "${alias}"`;
 }
 
+/** The organisation's rows of which a column has one of these values. Columns go by their names in the database. */
+export const rowsAmong = <E extends ObjectLiteral>(
+  tx: Tx,
+  entity: EntityTarget<E>,
+  [column, values]: readonly [string, readonly string[]],
+  order?: string,
+): Promise<E[]> =>
+  tx.query<E>(
+    `${selectOf(tx, entity, 'e')} WHERE organisation_id = $1 AND ${column} = ANY ($2)
+      ${order === undefined ? '' : `ORDER BY ${order}`}`,
+    [tx.organisationId, values],
+  );
+
 /** Columns that are read only when they are asked for need a `note.field` of their own. */
 function fieldsOf(metadata: EntityMetadata, alias: string, asked: readonly string[]): string {
   const ofEntity = texts.get(metadata) ?? new Map<string, string>();
