@@ -10,14 +10,14 @@ export interface ChartAccount {
   readonly name: string;
   readonly type: AccountType;
   readonly archived: boolean;
-  /** Every role that the account holds or ever held: once a control account, always one. */
+  /** Every role that the account holds, and then those it ever held: once a control account, always one. */
   readonly roles: readonly string[];
 }
 
 const SELECT = `
   SELECT a.id, a.code, a.name, a.type, a.archived_at IS NOT NULL AS archived,
     ARRAY(SELECT r.role FROM account_roles r
-      WHERE r.organisation_id = a.organisation_id AND r.account_id = a.id ORDER BY r.role) AS roles
+      WHERE r.organisation_id = a.organisation_id AND r.account_id = a.id ORDER BY r.current DESC, r.role) AS roles
   FROM accounts a WHERE a.organisation_id = $1`;
 
 const POSTING = `

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NumberPattern } from '../../domain/numbering/pattern';
+import { allDone } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts } from '../accounts/chart-of-accounts';
@@ -67,7 +68,7 @@ export class FactsLoader {
       ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
       ...requests.flatMap(({ paymentId = '' }) => payments.find(paymentId)?.bankAccountId ?? []),
     ];
-    const [chart, customers, pattern] = await Promise.all([
+    const [chart, customers, pattern] = await allDone([
       this.chart.forPosting(tx, named),
       this.customers.byIds(tx, [
         ...requests.flatMap(({ customerId }) => customerId ?? []),

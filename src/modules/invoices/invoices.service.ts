@@ -24,6 +24,7 @@ import type {
 import type { InvoiceView } from './dto/invoice.dto';
 import type { PatchInvoiceRequest } from './dto/patch-invoice.dto';
 import { ListInvoices } from './list-invoices';
+import type { InvoiceFactsSet } from './load-facts';
 import { StageInvoices } from './stage-invoices';
 import { patchedStub, stubInvoice } from './stub-invoice';
 import { VoidInvoice } from './void-invoice';
@@ -32,10 +33,11 @@ import type { Wish } from './wish';
 /** The actions on invoices, each in its transaction. */
 @Injectable()
 export class InvoicesService {
-  private readonly creating: GroupedWork<Wish, InvoiceView> = {
+  private readonly creating: GroupedWork<Wish, InvoiceView, InvoiceFactsSet> = {
     name: 'invoice',
     touches: () => [],
-    stage: (tx, asked) => this.staging.stageEach(tx, asked),
+    load: (tx, asked) => this.staging.loadFor(tx, asked),
+    stage: (tx, asked, known) => this.staging.stageEach(tx, asked, known),
   };
 
   constructor(

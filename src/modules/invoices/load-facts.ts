@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NumberPattern } from '../../domain/numbering/pattern';
 import type { Locks } from '../../domain/periods/locks';
 import type { RoleAccounts } from '../../domain/posting/roles';
+import { allDone } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { ChartOfAccounts, type ChartAccount } from '../accounts/chart-of-accounts';
@@ -40,28 +41,27 @@ export class FactsLoader {
     requests: readonly CreateInvoiceRequest[],
   ): Promise<InvoiceFactsSet> {
     const items = requests.flatMap((request) => request.items);
-    const [customers, catalogue, pattern] = await Promise.all([
-      this.customers.byIds(
-        tx,
-        requests.flatMap(({ customerId }) => customerId ?? []),
-      ),
-      this.catalogue.load(
-        tx,
-        items.flatMap(({ priceId }) => priceId ?? []),
-      ),
-      patternOf(tx, 'invoice'),
-    ]);
+    const catalogue = await this.catalogue.load(
+      tx,
+      items.flatMap(({ priceId }) => priceId ?? []),
+    );
     const accountIds = [
       ...items.flatMap(({ accountId }) => accountId ?? []),
       ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
     ];
+    const [chart, customers, pattern] = await allDone([
+      this.chart.forPosting(tx, accountIds),
+      this.customers.byIds(
+        tx,
+        requests.flatMap(({ customerId }) => customerId ?? []),
+      ),
+      patternOf(tx, 'invoice'),
+    ]);
     const questions = requests
       .filter(({ exchangeRate }) => exchangeRate === undefined)
       .map((request) => questionOf(ctx, request, customers));
-    const [chart, rates] = await Promise.all([
-      this.chart.forPosting(tx, accountIds),
-      this.exchangeRates.onEach(tx, questions),
-    ]);
+    const rates = await this.exchangeRates.onEach(tx, questions);
+    await tx.begun;
     return { locks: this.locks.held(tx), ...chart, customers, catalogue, rates, pattern };
   }
 }

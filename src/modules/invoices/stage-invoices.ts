@@ -49,13 +49,10 @@ export class StageInvoices {
     ctx: RequestContext,
     wishes: readonly (Wish | DomainError)[],
     { atomic, senders = [] }: { atomic: boolean; senders?: readonly RequestContext[] },
+    loaded?: InvoiceFactsSet,
   ): Promise<Outcome[]> {
     const sender = (index: number): RequestContext => senders[index] ?? ctx;
-    const known = await this.facts.load(
-      tx,
-      ctx,
-      wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request])),
-    );
+    const known = loaded ?? (await this.load(tx, ctx, wishes));
     const decisions = wishes.map((wish, i) =>
       wish instanceof DomainError ? wish : attempt(() => decideOne(sender(i), wish, known)),
     );
@@ -68,11 +65,29 @@ export class StageInvoices {
   }
 
   /** Single wishes that share a transaction; none is refused for another. */
-  stageEach(tx: Tx, asked: readonly Asked<Wish>[]): Promise<Outcome[]> {
+  async stageEach(tx: Tx, asked: readonly Asked<Wish>[], loaded?: InvoiceFactsSet): Promise<Outcome[]> {
     const [first] = asked;
-    if (!first) return Promise.resolve([]);
+    if (!first) return [];
     const wishes = asked.map(({ request }) => request);
-    return this.stage(tx, first.ctx, wishes, { atomic: false, senders: asked.map(({ ctx }) => ctx) });
+    const options = { atomic: false, senders: asked.map(({ ctx }) => ctx) };
+    return this.stage(tx, first.ctx, wishes, options, loaded);
+  }
+
+  /** What such wishes are decided by. */
+  async loadFor(tx: Tx, asked: readonly Asked<Wish>[]): Promise<InvoiceFactsSet> {
+    const [first] = asked;
+    if (!first) throw new Error('facts are loaded for a wish');
+    const wishes = asked.map(({ request }) => request);
+    return this.load(tx, first.ctx, wishes);
+  }
+
+  private load(
+    tx: Tx,
+    ctx: RequestContext,
+    wishes: readonly (Wish | DomainError)[],
+  ): Promise<InvoiceFactsSet> {
+    const requests = wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request]));
+    return this.facts.load(tx, ctx, requests);
   }
 
   private stageOne(

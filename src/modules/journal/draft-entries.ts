@@ -102,7 +102,7 @@ export class DraftEntries {
     request: ManualRequest,
     known: Pick<DraftEntryEntity, 'id' | 'createdAt' | 'createdBy'>,
   ): Promise<{ entity: DraftEntryEntity; view: JournalEntryView }> {
-    const { entry, names } = await this.decisions.decide(tx, ctx, request);
+    const { entry, names } = this.decisions.decide(ctx, request, await this.decisions.load(tx, [request]));
     const entity: DraftEntryEntity = {
       organisationId: tx.organisationId,
       id: known.id,

@@ -23,15 +23,17 @@ import { DraftEntries } from './draft-entries';
 import { DraftEntriesStore } from './draft-entries.store';
 import { JournalEntryEntity } from './journal-entry.entity';
 import { JournalReader } from './journal-reader';
+import type { ManualFacts } from './manual-decisions';
 import { ManualEntries } from './manual-entries';
 import { ReverseEntry } from './reverse-entry';
 
 @Injectable()
 export class JournalService {
-  private readonly posting: GroupedWork<CreateJournalEntryRequest, JournalEntryView> = {
+  private readonly posting: GroupedWork<CreateJournalEntryRequest, JournalEntryView, ManualFacts> = {
     name: 'journal_entry',
     touches: () => [],
-    stage: (tx, asked) => this.manual.stageEach(tx, asked),
+    load: (tx, asked) => this.manual.loadFor(tx, asked),
+    stage: (tx, asked, known) => this.manual.stageEach(tx, asked, known),
   };
 
   constructor(

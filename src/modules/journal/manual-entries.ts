@@ -6,7 +6,7 @@ import { lockScope } from '../../domain/journal/lock-scope';
 import { reverseEntry } from '../../domain/journal/reversal';
 import { assertOpen } from '../../domain/periods/locks';
 import type { PlainDate } from '../../domain/periods/plain-date';
-import { allDone, attemptLater } from '../../platform/batch/batch-outcomes';
+import { attempt } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { Asked } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
@@ -16,7 +16,12 @@ import { keepAutoReversal } from './auto-reversals.store';
 import type { AutoReverseView } from './dto/auto-reverse.dto';
 import type { JournalEntryView } from './dto/journal-entry.dto';
 import { JournalWriter } from './journal-writer';
-import { ManualDecisions, type DecidedManual, type ManualRequest } from './manual-decisions';
+import {
+  ManualDecisions,
+  type DecidedManual,
+  type ManualFacts,
+  type ManualRequest,
+} from './manual-decisions';
 import { itemOpenedBy, openItem } from './open-items';
 
 interface Decided extends DecidedManual {
@@ -41,32 +46,40 @@ export class ManualEntries {
     request: ManualRequest,
     id = makeId('je', ctx),
   ): Promise<JournalEntryView> {
-    const decided = await this.decide(tx, ctx, request);
+    const decided = this.decide(tx, ctx, request, await this.decisions.load(tx, [request]));
     await tx.takeCounters([ENTRY_COUNTER]);
     return this.post(tx, ctx, decided, id);
+  }
+
+  /** What entries are decided by, loaded for all of them. */
+  loadFor(tx: Tx, asked: readonly Asked<ManualRequest>[]): Promise<ManualFacts> {
+    return this.decisions.load(
+      tx,
+      asked.map(({ request }) => request),
+    );
   }
 
   /** Entries that share a transaction and nothing else. */
   async stageEach(
     tx: Tx,
     asked: readonly Asked<ManualRequest>[],
+    loaded?: ManualFacts,
   ): Promise<(JournalEntryView | DomainError)[]> {
-    const decisions = await allDone(
-      asked.map(async ({ ctx, request }) => ({
-        ctx,
-        decided: await attemptLater(this.decide(tx.as(ctx), ctx, request)),
-      })),
-    );
+    const known = loaded ?? (await this.loadFor(tx, asked));
+    const decisions = asked.map(({ ctx, request }) => ({
+      ctx,
+      decided: attempt(() => this.decide(tx, ctx, request, known)),
+    }));
     await tx.takeCounters([ENTRY_COUNTER]);
     return decisions.map(({ ctx, decided }) =>
       decided instanceof DomainError ? decided : this.post(tx.as(ctx), ctx, decided, makeId('je', ctx)),
     );
   }
 
-  private async decide(tx: Tx, ctx: RequestContext, request: ManualRequest): Promise<Decided> {
+  private decide(tx: Tx, ctx: RequestContext, request: ManualRequest, known: ManualFacts): Decided {
     assertNotInFuture(request.date, ctx);
     const locks = this.locks.held(tx);
-    const decided = await this.decisions.decide(tx, ctx, request);
+    const decided = this.decisions.decide(ctx, request, known);
     const { entry } = decided;
     assertOpen(locks, lockScope(entry));
     const reversedOn = request.autoReverse

@@ -14,17 +14,18 @@ import type {
 import type { CreatePaymentRequest, ListPaymentsQuery } from './dto/payment-requests.dto';
 import type { PaymentView } from './dto/payment.dto';
 import { PaymentsStore } from './payments.store';
-import { ReceivePayment } from './receive-payment';
+import { ReceivePayment, type PaymentsInHand } from './receive-payment';
 import { SettlePayment } from './settle-payment';
 
 /** The actions on payments, each in its transaction. */
 @Injectable()
 export class PaymentsService {
-  private readonly receivingEach: GroupedWork<CreatePaymentRequest, PaymentView> = {
+  private readonly receivingEach: GroupedWork<CreatePaymentRequest, PaymentView, PaymentsInHand> = {
     name: 'payment',
     touches: ({ allocations = [] }) =>
       allocations.flatMap(({ invoiceId, openItemId }) => invoiceId ?? openItemId ?? []),
-    stage: (tx, asked) => this.receiving.stageEach(tx, asked),
+    load: (tx, asked) => this.receiving.hold(tx, asked),
+    stage: (tx, asked, hand) => this.receiving.stageEach(tx, asked, hand),
   };
 
   constructor(

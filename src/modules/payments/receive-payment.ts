@@ -31,7 +31,7 @@ import { paymentRecord, type Party, type Terms } from './payment-record';
 import { PaymentsStore } from './payments.store';
 
 /** What the payments of a set settle, locked, and what they are decided from. */
-interface Hand {
+export interface PaymentsInHand {
   readonly items: HeldItems;
   readonly invoices: HeldInvoices;
   readonly facts: SettlementFacts;
@@ -61,8 +61,9 @@ export class ReceivePayment {
   async stageEach(
     tx: Tx,
     asked: readonly Asked<CreatePaymentRequest>[],
+    held?: PaymentsInHand,
   ): Promise<(PaymentView | DomainError)[]> {
-    const hand = await this.hold(tx, asked);
+    const hand = held ?? (await this.hold(tx, asked));
     const known = await allDone(
       asked.map(async (each) => ({ each, terms: await attemptLater(this.terms(tx, each, hand)) })),
     );
@@ -81,7 +82,7 @@ export class ReceivePayment {
   }
 
   /** Locks what the payments settle, in the order that all keep. */
-  private async hold(tx: Tx, asked: readonly Asked<CreatePaymentRequest>[]): Promise<Hand> {
+  async hold(tx: Tx, asked: readonly Asked<CreatePaymentRequest>[]): Promise<PaymentsInHand> {
     const ids = asked.flatMap(({ request }) =>
       (request.allocations ?? []).flatMap(({ invoiceId, openItemId }) => invoiceId ?? openItemId ?? []),
     );
@@ -94,7 +95,7 @@ export class ReceivePayment {
     return { invoices, items, facts };
   }
 
-  private decide(asked: Asked<CreatePaymentRequest>, terms: Terms, hand: Hand): Decided {
+  private decide(asked: Asked<CreatePaymentRequest>, terms: Terms, hand: PaymentsInHand): Decided {
     const { ctx, request } = asked;
     const entry = decideEntry(ctx, request, terms, hand.facts);
     const { reference: documentNumber = null } = request;
@@ -108,7 +109,7 @@ export class ReceivePayment {
   private stage(
     shared: Tx,
     { asked: { ctx, request }, terms, entry, allocations: decided }: Decided,
-    { items, invoices, facts }: Hand,
+    { items, invoices, facts }: PaymentsInHand,
   ): PaymentView {
     const tx = shared.as(ctx);
     const posted = this.journal.stageOne(tx, entry, accountNames(facts.accounts));
@@ -127,7 +128,7 @@ export class ReceivePayment {
   private async terms(
     tx: Tx,
     { ctx, request }: Asked<CreatePaymentRequest>,
-    { items, invoices, facts }: Hand,
+    { items, invoices, facts }: PaymentsInHand,
   ): Promise<Terms> {
     const [first] = targetsOf(request.allocations ?? []);
     const debt = first === undefined ? undefined : items.get(first);

@@ -21,6 +21,8 @@ export class SettlementFactsLoader {
 
   /** With the accounts named, beside those that hold a role. */
   async load(tx: Tx, accountIds: Iterable<string> = []): Promise<SettlementFacts> {
-    return { locks: this.locks.held(tx), ...(await this.chart.forPosting(tx, accountIds)) };
+    const chart = await this.chart.forPosting(tx, accountIds);
+    await tx.begun;
+    return { locks: this.locks.held(tx), ...chart };
   }
 }

@@ -24,7 +24,9 @@ export async function attemptLater<T>(work: Promise<T>): Promise<T | DomainError
 }
 
 /** All of what is being worked on, once none of it is any more: an error leaves nothing behind that still asks the database. */
-export async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
+export async function allDone<T extends readonly unknown[] | []>(
+  works: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
   await Promise.allSettled(works);
   return Promise.all(works);
 }

@@ -136,7 +136,7 @@ export class UnitOfWork {
       const tx = txOf(runner, client, ctx, options);
       const beginning = begin(tx, options);
       const reading = Promise.resolve().then(() => work(tx));
-      await allDone<unknown>([beginning, reading]);
+      await allDone([beginning, reading]);
       const result = await reading;
       const ended = client.query('ROLLBACK');
       void ended.then(() => runner.release()).catch(() => release(runner, false));
@@ -196,7 +196,7 @@ async function orNothing<T>(
   work: Party<T>['work'],
 ): Promise<(T | Error)[] | null> {
   tx.repeated = true;
-  tx.begun = allDone<unknown>([begun, passGate(tx, 'post')]);
+  tx.begun = allDone([begun, passGate(tx, 'post')]);
   try {
     const outcomes = await work(tx);
     if (tx.events.length > 0 && !tx.counters) await tx.takeCounters([]);

@@ -21,7 +21,7 @@ export async function stageGroup(
   );
   const holdsNothing = group.every(({ touches }) => touches.length === 0);
   const loading = Promise.resolve(holdsNothing ? work.load?.(tx, group) : undefined);
-  await allDone<unknown>([tx.begun, asked, loading]);
+  await allDone([tx.begun, asked, loading]);
   const before = await asked;
   const fresh = group.filter((_, i) => !before[i]);
   const loaded = fresh.length === group.length ? await loading : undefined;
