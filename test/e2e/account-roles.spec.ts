@@ -52,6 +52,25 @@ describe('Roles of accounts', () => {
     expect((await books.live.get(`/accounts/${shared}`)).body.role).toBe('realised_gain');
   });
 
+  it('are shown as they are now, on a line that is posted or drafted as on one that is read', async () => {
+    const { realised_gain, realised_loss } = (await books.live.get('/accounts/roles')).body;
+    await assign({ realised_gain: realised_loss, realised_loss: realised_gain });
+    const entry = {
+      date: '2026-05-01',
+      lines: [
+        { accountId: realised_gain, debit: 10 },
+        { accountCode: '1200', credit: 10 },
+      ],
+    };
+    const rolesOf = ({ lines }: { lines: { account: { role: string } }[] }): string[] =>
+      lines.map(({ account }) => account.role);
+    const posted = await created(books.live, '/journal/entries', entry);
+    expect(rolesOf(posted)).toEqual(['realised_loss', 'bank']);
+    expect(rolesOf((await books.live.get(`/journal/entries/${posted.id}`)).body)).toEqual(rolesOf(posted));
+    const drafted = await created(books.live, '/journal/entries', { ...entry, status: 'draft' });
+    expect(rolesOf(drafted)).toEqual(rolesOf(posted));
+  });
+
   it.each([
     ['debtors', 'income'],
     ['sales', 'liability'],
