@@ -69,6 +69,7 @@ describe('Roles of accounts', () => {
     expect(rolesOf((await books.live.get(`/journal/entries/${posted.id}`)).body)).toEqual(rolesOf(posted));
     const drafted = await created(books.live, '/journal/entries', { ...entry, status: 'draft' });
     expect(rolesOf(drafted)).toEqual(rolesOf(posted));
+    expect(rolesOf((await books.live.get(`/journal/entries/${drafted.id}`)).body)).toEqual(rolesOf(posted));
   });
 
   it.each([

@@ -90,6 +90,51 @@ describe('The total of a list', () => {
     await assertBooksHold(app, books);
   });
 
+  it('of a customer goes along with a draft that another customer gets, and down with one that is deleted', async () => {
+    const own = await openBooks(app);
+    const [from, to] = [
+      (await created(own.live, '/customers', { name: 'From Ltd' })).id as string,
+      (await created(own.live, '/customers', { name: 'To Ltd' })).id as string,
+    ];
+    const totals = async (): Promise<number[]> =>
+      Promise.all([from, to].map((id) => totalOf(`/invoices?customerId=${id}`, own.live)));
+    const draft = await drafted(own, { customerId: from });
+    expect(await totals()).toEqual([1, 0]);
+    await own.live.patch(`/invoices/${draft.id}`, { customerId: to });
+    expect(await totals()).toEqual([0, 1]);
+    await own.live.delete(`/invoices/${draft.id}`);
+    expect(await totals()).toEqual([0, 0]);
+    await assertBooksHold(app, own);
+  });
+
+  it.each(['credit_notes', 'payments'])(
+    'of a customer follows %s, whoever should move them',
+    async (table) => {
+      const own = await openBooks(app);
+      const customer = async (name: string): Promise<string> =>
+        (await created(own.live, '/customers', { name })).id as string;
+      const [from, to] = [await customer('From Ltd'), await customer('To Ltd')];
+      await own.credited({ customerId: from });
+      await created(own.live, '/payments', { customerId: from, amount: 5 });
+      const session = await openSession(app, 'owner', await ledgerOf(app, own.organisation.id));
+      // No statement of the service moves one, and to the owner it is refused while the triggers that keep records are on.
+      await session.sql('BEGIN');
+      const kept = await session.sql<{ name: string }>(
+        `SELECT tgname AS name FROM pg_trigger WHERE tgrelid = $1::regclass AND NOT tgisinternal AND tgname <> $2`,
+        [table, `${table}_moved`],
+      );
+      for (const { name } of kept) await session.sql(`ALTER TABLE ${table} DISABLE TRIGGER ${name}`);
+      await session.sql(`UPDATE ${table} SET customer_id = $1 WHERE customer_id = $2`, [to, from]);
+      const changes = await session.sql(
+        `SELECT label, sum(change)::int AS n FROM list_changes WHERE list = $1 GROUP BY 1 HAVING sum(change) <> 0`,
+        [`${table}_of_customer`],
+      );
+      await session.rollback();
+      await session.end();
+      expect(changes).toEqual([{ label: to, n: 1 }]);
+    },
+  );
+
   it('is of its own organisation', async () => {
     const others = await openBooks(app);
     expect(await totalOf('/credit-notes', others.live)).toBe(0);
