@@ -1,8 +1,10 @@
 import type { PricedLine } from '../../domain/documents/priced-document';
 import type { RoleAccounts } from '../../domain/posting/roles';
 import { makeId } from '../../platform/ids';
+import type { AssignedNumber } from '../../domain/numbering/assign';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { clientSnapshot } from '../customers/customers';
+import type { PostedEntry } from '../journal/journal-writer';
 import type { Decision } from './decide';
 import { amountsRecord, lineRecord } from './document-record';
 import type { InvoiceLineEntity } from './invoice-line.entity';
@@ -43,6 +45,26 @@ export function draftRecord(ctx: RequestContext, decision: Decision): InvoiceEnt
     updatedAt: ctx.now,
     createdBy: draft?.invoice.createdBy ?? ctx.caller.keyId,
     requestId: draft?.invoice.requestId ?? ctx.requestId,
+  };
+}
+
+/** The same once it is issued: with its number, and its entry, where it has one. */
+export function issuedRecord(
+  ctx: RequestContext,
+  draft: InvoiceEntity,
+  taken: AssignedNumber,
+  entry: PostedEntry | null,
+): InvoiceEntity {
+  return {
+    ...draft,
+    number: taken.number,
+    seriesKey: taken.seriesKey,
+    seriesNumber: taken.seq,
+    status: 'issued',
+    journalEntryId: entry?.id ?? null,
+    sellerVersion: ctx.organisation.sellerVersion,
+    issuedAt: ctx.now,
+    request: null,
   };
 }
 

@@ -12,7 +12,7 @@ import { JournalWriter, type PostedEntry } from '../journal/journal-writer';
 import { itemOpenedBy, openItem } from '../journal/open-items';
 import { DocumentNumbers } from '../organisations/document-numbers';
 import { decide, type Decision } from './decide';
-import { draftRecord, lineRecords } from './decision-record';
+import { draftRecord, issuedRecord, lineRecords } from './decision-record';
 import { invoiceModel } from './document-model';
 import type { InvoiceView } from './dto/invoice.dto';
 import { invoiceView } from './invoice-view';
@@ -152,25 +152,6 @@ async function takeNumbers(
     const taken = numbers.assign(wishOf(decision), decision.id);
     return isRefusal(taken) ? taken : { decision, taken };
   });
-}
-
-function issuedRecord(
-  ctx: RequestContext,
-  draft: InvoiceEntity,
-  taken: AssignedNumber,
-  entry: PostedEntry | null,
-): InvoiceEntity {
-  return {
-    ...draft,
-    number: taken.number,
-    seriesKey: taken.seriesKey,
-    seriesNumber: taken.seq,
-    status: 'issued',
-    journalEntryId: entry?.id ?? null,
-    sellerVersion: ctx.organisation.sellerVersion,
-    issuedAt: ctx.now,
-    request: null,
-  };
 }
 
 /** What the customer owes by it: the debtors line of its entry. */

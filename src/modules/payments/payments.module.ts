@@ -5,6 +5,7 @@ import { InvoicesModule } from '../invoices/invoices.module';
 import { JournalModule } from '../journal/journal.module';
 import { PeriodsModule } from '../periods/periods.module';
 import { ReceivablesModule } from '../receivables/receivables.module';
+import { PaymentTerms } from './payment-terms';
 import { PaymentEntity } from './payment.entity';
 import { PaymentsController } from './payments.controller';
 import { PaymentsService } from './payments.service';
@@ -22,6 +23,6 @@ import { SettlePayment } from './settle-payment';
     ReceivablesModule,
   ],
   controllers: [PaymentsController],
-  providers: [PaymentsService, PaymentsStore, ReceivePayment, SettlePayment],
+  providers: [PaymentTerms, PaymentsService, PaymentsStore, ReceivePayment, SettlePayment],
 })
 export class PaymentsModule {}

@@ -14,7 +14,8 @@ import type {
 import type { CreatePaymentRequest, ListPaymentsQuery } from './dto/payment-requests.dto';
 import type { PaymentView } from './dto/payment.dto';
 import { PaymentsStore } from './payments.store';
-import { ReceivePayment, type PaymentsInHand } from './receive-payment';
+import type { PaymentsInHand } from './payment-terms';
+import { ReceivePayment } from './receive-payment';
 import { SettlePayment } from './settle-payment';
 
 /** The actions on payments, each in its transaction. */

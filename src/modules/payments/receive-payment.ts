@@ -1,41 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, invalid } from '../../domain/errors';
-import { fitsMinorUnits } from '../../domain/money/amount';
-import { minorUnits } from '../../domain/money/currency';
-import { Decimal } from '../../domain/money/decimal';
+import { DomainError } from '../../domain/errors';
 import { assertOpen } from '../../domain/periods/locks';
 import { compare } from '../../domain/periods/plain-date';
 import { postPayment } from '../../domain/posting/payment';
-import { assertSettlementDate } from '../../domain/receivables/settlement-date';
 import type { JournalEntry } from '../../domain/journal/entry';
 import { allDone, attempt, attemptLater } from '../../platform/batch/batch-outcomes';
 import { ENTRY_COUNTER, type Tx } from '../../platform/database/transaction';
 import type { Asked } from '../../platform/group-commit/grouped-work';
-import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
-import { Customers } from '../customers/customers';
-import type { HeldInvoices } from '../invoices/held-invoices';
 import { accountNames } from '../journal/account-names';
 import { HeldItems } from '../journal/held-items';
 import { JournalWriter } from '../journal/journal-writer';
 import { itemOpenedBy } from '../journal/open-items';
 import { Allocations, type DecidedAllocation } from '../receivables/allocations';
-import { ApplyCredit, targetsOf } from '../receivables/apply-credit';
-import { bankAccountOf } from '../receivables/bank-account';
+import { ApplyCredit } from '../receivables/apply-credit';
 import { SettlementFactsLoader, type SettlementFacts } from '../receivables/settlement-facts';
-import { SettlementRates } from '../receivables/settlement-rates';
 import type { CreatePaymentRequest } from './dto/payment-requests.dto';
 import type { PaymentView } from './dto/payment.dto';
 import { paymentView } from './payment-view';
-import { paymentRecord, type Party, type Terms } from './payment-record';
+import { paymentRecord, type Terms } from './payment-record';
+import { PaymentTerms, type PaymentsInHand } from './payment-terms';
 import { PaymentsStore } from './payments.store';
-
-/** What the payments of a set settle, locked, and what they are decided from. */
-export interface PaymentsInHand {
-  readonly items: HeldItems;
-  readonly invoices: HeldInvoices;
-  readonly facts: SettlementFacts;
-}
 
 interface Decided {
   readonly asked: Asked<CreatePaymentRequest>;
@@ -49,11 +34,10 @@ interface Decided {
 export class ReceivePayment {
   constructor(
     private readonly store: PaymentsStore,
-    private readonly customers: Customers,
     private readonly credit: ApplyCredit,
     private readonly allocations: Allocations,
     private readonly facts: SettlementFactsLoader,
-    private readonly rates: SettlementRates,
+    private readonly terms: PaymentTerms,
     private readonly journal: JournalWriter,
   ) {}
 
@@ -65,7 +49,7 @@ export class ReceivePayment {
   ): Promise<(PaymentView | DomainError)[]> {
     const hand = held ?? (await this.hold(tx, asked));
     const known = await allDone(
-      asked.map(async (each) => ({ each, terms: await attemptLater(this.terms(tx, each, hand)) })),
+      asked.map(async (each) => ({ each, terms: await attemptLater(this.terms.of(tx, each, hand)) })),
     );
     const decisions = known.map(({ each, terms }) =>
       terms instanceof DomainError
@@ -123,56 +107,6 @@ export class ReceivePayment {
       tx.emit({ type: `payment.${what}`, objectType: 'payment', objectId: payment.id, data: view });
     for (const { debitItemId } of allocations) invoices.get(debitItemId)?.movedBy(tx);
     return ctx.dry ? { ...view, journalEntry: posted.view } : view;
-  }
-
-  private async terms(
-    tx: Tx,
-    { ctx, request }: Asked<CreatePaymentRequest>,
-    { items, invoices, facts }: PaymentsInHand,
-  ): Promise<Terms> {
-    const [first] = targetsOf(request.allocations ?? []);
-    const debt = first === undefined ? undefined : items.get(first);
-    const ofDebt = debt && {
-      customerId: debt.customerId,
-      clientName: invoices.get(debt.id)?.invoice.clientName ?? null,
-    };
-    const { party, currency: usual } = await this.partyOf(tx, request, ofDebt);
-    const currency = request.currency ?? debt?.currency ?? usual ?? ctx.organisation.baseCurrency;
-    const date = request.date ?? ctx.today;
-    assertSettlementDate([], { date, today: ctx.today });
-    const amount = new Decimal(request.amount);
-    if (!fitsMinorUnits(amount, currency))
-      throw invalid('amount', `must have at most ${minorUnits(currency)} decimals in ${currency}`);
-    return {
-      ...party,
-      id: makeId('pay', ctx),
-      date,
-      amount,
-      currency,
-      exchangeRate: await this.rates.resolve(tx, ctx, { currency, date, given: request.exchangeRate }),
-      bankAccountId: bankAccountOf(facts, request.bankAccountId),
-    };
-  }
-
-  /** An archived customer may still pay. */
-  private async partyOf(
-    tx: Tx,
-    { customerId, clientName }: CreatePaymentRequest,
-    ofDebt: Party | undefined,
-  ): Promise<{ party: Party; currency: string | null }> {
-    const named = customerId !== undefined || clientName !== undefined;
-    if (!named && !ofDebt) throw invalid('clientName', 'is required without a customerId or an allocation');
-    const id = named ? customerId : ofDebt?.customerId;
-    if (id == null)
-      return {
-        party: { customerId: null, clientName: clientName ?? ofDebt?.clientName ?? null },
-        currency: null,
-      };
-    const customer = await this.customers.find(tx, id);
-    return {
-      party: { customerId: id, clientName: clientName ?? customer.name },
-      currency: customer.currency,
-    };
   }
 }
 
