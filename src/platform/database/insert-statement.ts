@@ -14,6 +14,7 @@ interface Writer {
 export function insertStatement(writers: readonly Writer[]): { text: string; values: unknown[] } | null {
   const values: unknown[] = [];
   const parts: string[] = [];
+  const texts = new Map<object, string>();
   for (const name of Object.keys(TABLES) as TableName[]) {
     const rows = writers.flatMap(({ writes }) => writes.rowsOf(name));
     if (rows.length === 0) continue;
@@ -21,7 +22,7 @@ export function insertStatement(writers: readonly Writer[]): { text: string; val
     const { shared, own } = sharedAndOwn(plainColumns(name), rows);
     values.push(JSON.stringify(own), JSON.stringify(shared));
     const text = TEXTS[name];
-    if (text !== undefined) values.push(rows.map((row) => textOf(row[text])).join(BETWEEN_TEXTS));
+    if (text !== undefined) values.push(rows.map((row) => textOf(row[text], texts)).join(BETWEEN_TEXTS));
   }
   const moved = writers.flatMap(({ organisationId, writes }) =>
     [...writes.movedCounters].map(([name, value]) => ({ organisation_id: organisationId, name, value })),
@@ -55,8 +56,15 @@ const BETWEEN_TEXTS = '\u0001';
 const plainColumns = (table: TableName): string[] =>
   Object.keys(TABLES[table]).filter((column) => column !== TEXTS[table]);
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+/** What is told by several events, and answered, is made a text of once. */
+function textOf(value: unknown, known: Map<object, string>): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const text = known.get(value) ?? JSON.stringify(value);
+  known.set(value, text);
+  return text;
+}
 
 const inserts = new Map<string, string>();
 

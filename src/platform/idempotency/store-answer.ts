@@ -31,10 +31,14 @@ function answerRow(tx: Tx, answer: unknown, scope: string): Row | null {
     key: claim.key,
     request_hash: `\\x${claim.requestHash.toString('hex')}`,
     status: claim.status,
-    answer: JSON.stringify(withoutSecrets(answer, claim.secrets)),
+    answer: textOrObject(withoutSecrets(answer, claim.secrets)),
     created_at: tx.ctx.now,
   };
 }
+
+/** An object is made a text of along with the events that tell of it. */
+const textOrObject = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null ? answer : JSON.stringify(answer);
 
 function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
   if (secrets.length === 0 || typeof answer !== 'object' || answer === null) return answer;
