@@ -45,7 +45,12 @@ const FRAMEWORK = new Set([
 
 /** Nest's logger, on top of pino. An object given first is merged into the line: `logger.error({ err }, 'message')`. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly logger: Logger) {}
+  /** For lines that hold nothing in which a secret could be: to look for one copies the line, for each request. */
+  private readonly flat: Logger;
+
+  constructor(private readonly logger: Logger) {
+    this.flat = logger.child({}, { redact: [] });
+  }
 
   log(message: unknown, ...rest: unknown[]): void {
     this.write(FRAMEWORK.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
@@ -69,7 +74,11 @@ export class NestLogger implements LoggerService {
     rest: unknown[],
   ): void {
     const texts = rest.filter((each): each is string => typeof each === 'string');
-    if (typeof message === 'object' && message !== null) this.logger[level](message, texts[0]);
-    else this.logger[level]({ context: texts.at(-1) }, String(message));
+    if (typeof message !== 'object' || message === null)
+      this.flat[level]({ context: texts.at(-1) }, String(message));
+    else (isFlat(message) ? this.flat : this.logger)[level](message, texts[0]);
   }
 }
+
+const isFlat = (line: object): boolean =>
+  Object.values(line).every((value) => typeof value !== 'object' || value === null);
