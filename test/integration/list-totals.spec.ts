@@ -135,6 +135,24 @@ describe('The total of a list', () => {
     },
   );
 
+  it('follows refunds and write-offs that are reversed', async () => {
+    const own = await openBooks(app);
+    const { id: invoiceId } = await issued(own);
+    const { id: paymentId } = await created(own.live, '/payments', { clientName: 'Acme Ltd', amount: 20 });
+    const made = {
+      'write-offs': await created(own.live, `/invoices/${invoiceId}/write-offs`, { amount: 5 }),
+      refunds: await created(own.live, `/payments/${paymentId}/refunds`, { amount: 5 }),
+    };
+    for (const [list, { id, status }] of Object.entries(made)) {
+      const { body, status: answered } = await own.live.post(`/${list}/${id}/reverse`);
+      expect([list, answered, body.status]).toEqual([list, 200, 'reversed']);
+      expect(await totalOf(`/${list}`, own.live)).toBe(1);
+      expect(await totalOf(`/${list}?status=${status}`, own.live)).toBe(0);
+      expect(await totalOf(`/${list}?status=reversed`, own.live)).toBe(1);
+    }
+    await assertBooksHold(app, own);
+  });
+
   it('is of its own organisation', async () => {
     const others = await openBooks(app);
     expect(await totalOf('/credit-notes', others.live)).toBe(0);

@@ -103,6 +103,21 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
     expect(await outcomeOf(insertLines(session, head, TRANSFER))).toBe(SERIALIZATION_FAILURE);
   });
 
+  it('cannot miss an exception that came by plain SQL, which moves the gate as well', async () => {
+    await session.sql('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    await session.sql('SELECT FROM period_locks, lock_exceptions');
+    const ledger = await ledgerOf(app, books.organisation.id);
+    const other = await openSession(app, role, ledger);
+    await other.sql(
+      `INSERT INTO lock_exceptions (organisation_id, id, key_id, locks, to_date, reason, expires_at, granted_at, granted_by, request_id)
+       VALUES ($1, 'lex_1', 'key_1', '{all}', $2, 'late', now() + interval '1 hour', now(), 'nobody', 'req_1')`,
+      [ledger, LAST],
+    );
+    await other.end();
+    const head = await insertEntry(session, { date: LAST });
+    expect(await outcomeOf(insertLines(session, head, TRANSFER))).toBe(SERIALIZATION_FAILURE);
+  });
+
   it.each(['period', 'hard'] as const)(
     'makes the %s lock wait for it once its lines are written, so that an early check is not a false one',
     async (lock) => {
