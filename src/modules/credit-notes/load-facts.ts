@@ -68,13 +68,12 @@ export class FactsLoader {
       ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
       ...requests.flatMap(({ paymentId = '' }) => payments.find(paymentId)?.bankAccountId ?? []),
     ];
-    const [chart, customers, pattern] = await allDone([
+    const [chart, customers] = await allDone([
       this.chart.forPosting(tx, named),
       this.customers.byIds(tx, [
         ...requests.flatMap(({ customerId }) => customerId ?? []),
         ...[...invoices].flatMap(({ invoice }) => invoice.customerId ?? []),
       ]),
-      patternOf(tx, 'credit_note'),
     ]);
     const rates = await this.exchangeRates.onEach(tx, [
       ...rateQuestions(ctx, requests, customers),
@@ -85,7 +84,7 @@ export class FactsLoader {
       locks: this.locks.held(tx),
       ...chart,
       customers,
-      pattern,
+      pattern: patternOf(tx, 'credit_note'),
       catalogue,
       rates,
       invoices,

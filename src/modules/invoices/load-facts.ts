@@ -49,19 +49,19 @@ export class FactsLoader {
       ...items.flatMap(({ accountId }) => accountId ?? []),
       ...[...catalogue.prices.values()].flatMap(({ accountId }) => accountId ?? []),
     ];
-    const [chart, customers, pattern] = await allDone([
+    const [chart, customers] = await allDone([
       this.chart.forPosting(tx, accountIds),
       this.customers.byIds(
         tx,
         requests.flatMap(({ customerId }) => customerId ?? []),
       ),
-      patternOf(tx, 'invoice'),
     ]);
     const questions = requests
       .filter(({ exchangeRate }) => exchangeRate === undefined)
       .map((request) => questionOf(ctx, request, customers));
     const rates = await this.exchangeRates.onEach(tx, questions);
     await tx.begun;
+    const pattern = patternOf(tx, 'invoice');
     return { locks: this.locks.held(tx), ...chart, customers, catalogue, rates, pattern };
   }
 }

@@ -14,13 +14,12 @@ export interface NumberWish {
 /** What the number of a stub begins with. */
 const STUB: Readonly<Record<DocumentType, string>> = { credit_note: 'CN-TEST-', invoice: 'INV-TEST-' };
 
-export async function patternOf(tx: Tx, type: DocumentType): Promise<NumberPattern> {
-  const row = await tx.one<{ pattern: string }>(
-    `SELECT pattern FROM number_series WHERE organisation_id = $1 AND document_type = $2`,
-    [tx.organisationId, type],
-  );
-  if (!row) throw new Error(`organisation ${tx.organisationId} has no number series of type ${type}`);
-  return parsePattern(row.pattern);
+/** In a transaction that posts. */
+export function patternOf({ patterns, organisationId }: Tx, type: DocumentType): NumberPattern {
+  const pattern = patterns[type];
+  if (pattern === undefined)
+    throw new Error(`organisation ${organisationId} has no number series of type ${type}`);
+  return parsePattern(pattern);
 }
 
 /** The numbers of one document type, given out one by one. A refused wish takes none, so the series has no gap. */

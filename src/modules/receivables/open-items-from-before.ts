@@ -98,7 +98,7 @@ async function assertNumbersFree(
     [tx.organisationId, wanted],
   );
   const used = new Set(rows.map(({ number }) => number));
-  const pattern = await patternOf(tx, 'invoice');
+  const pattern = patternOf(tx, 'invoice');
   decisions.forEach(({ request: { type, number }, date }, index) =>
     inPlace(listed, index, () => {
       if (type !== 'invoice' || number === undefined) return;

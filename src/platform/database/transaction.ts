@@ -38,6 +38,8 @@ export class Tx {
   readonly ahead: Promise<unknown>[] = [];
   /** The locks, read behind the posting gate; null unless the transaction passed it. */
   locks: Locks | null = null;
+  /** Of the numbers of documents, by their type, as they were behind the gate. */
+  patterns: Readonly<Record<string, string>> = {};
   opensLedger = false;
   /** Some of the counters taken were not there yet: what was read along with them was read before they were held. */
   madeCounters = false;
