@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import { sendAhead } from '../../platform/database/flush';
 import type { Tx } from '../../platform/database/transaction';
-import type { Asked } from '../../platform/group-commit/grouped-work';
+import type { AskedTogether } from '../../platform/group-commit/grouped-work';
 import { makeId } from '../../platform/ids';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { AdmitCreditNote } from './admit-credit-note';
@@ -43,14 +43,18 @@ export class CreateCreditNotes {
    * Decides all, takes numbers for those that pass, and stages them with their entries, open items and events. A refused
    * request takes no number and leaves nothing. `atomic`: the first refusal refuses all.
    */
-  async stage(
+  async stage(tx: Tx, ctx: RequestContext, requests: Requests, options: Options): Promise<Outcome[]> {
+    const known = await this.facts.load(tx, ctx, requests.filter(isAsked));
+    return this.stageSet(tx, ctx, requests, known, options);
+  }
+
+  private async stageSet(
     tx: Tx,
     ctx: RequestContext,
     requests: Requests,
+    known: CreditNoteFactsSet,
     options: Options,
-    loaded?: CreditNoteFactsSet,
   ): Promise<Outcome[]> {
-    const known = loaded ?? (await this.facts.load(tx, ctx, requests.filter(isAsked)));
     const inPieces =
       requests.length > PIECE && !requests.some((each) => isAsked(each) && dependsOnOthers(each));
     const outcomes = inPieces
@@ -85,25 +89,21 @@ export class CreateCreditNotes {
     return atomic && refused ? outcomes.map(refusalOrNothing) : outcomes;
   }
 
-  /** Single requests that share a transaction; none is refused for another. */
-  async stageEach(
-    tx: Tx,
-    asked: readonly Asked<CreateCreditNoteRequest>[],
-    loaded?: CreditNoteFactsSet,
-  ): Promise<Outcome[]> {
-    const [first] = asked;
-    if (!first) return [];
+  /** What single requests that share a transaction are decided by. */
+  loadFor(tx: Tx, asked: AskedTogether<CreateCreditNoteRequest>): Promise<CreditNoteFactsSet> {
     const requests = asked.map(({ request }) => request);
-    const options = { atomic: false, senders: asked.map(({ ctx }) => ctx) };
-    return this.stage(tx, first.ctx, requests, options, loaded);
+    return this.facts.load(tx, asked[0].ctx, requests);
   }
 
-  /** What such requests are decided by. */
-  async loadFor(tx: Tx, asked: readonly Asked<CreateCreditNoteRequest>[]): Promise<CreditNoteFactsSet> {
-    const [first] = asked;
-    if (!first) throw new Error('facts are loaded for a request');
+  /** Stages such requests; none is refused for another. */
+  stageEach(
+    tx: Tx,
+    asked: AskedTogether<CreateCreditNoteRequest>,
+    known: CreditNoteFactsSet,
+  ): Promise<Outcome[]> {
     const requests = asked.map(({ request }) => request);
-    return this.facts.load(tx, first.ctx, requests);
+    const options = { atomic: false, senders: asked.map(({ ctx }) => ctx) };
+    return this.stageSet(tx, asked[0].ctx, requests, known, options);
   }
 
   /** By facts that were loaded already. What is in hand is for the caller to stage, once. */

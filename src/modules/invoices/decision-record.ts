@@ -1,7 +1,7 @@
 import type { PricedLine } from '../../domain/documents/priced-document';
+import type { AssignedNumber } from '../../domain/numbering/assign';
 import type { RoleAccounts } from '../../domain/posting/roles';
 import { makeId } from '../../platform/ids';
-import type { AssignedNumber } from '../../domain/numbering/assign';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { clientSnapshot } from '../customers/customers';
 import type { PostedEntry } from '../journal/journal-writer';

@@ -4,7 +4,7 @@ import { withDocumentNumber } from '../../domain/journal/entry';
 import type { AssignedNumber } from '../../domain/numbering/assign';
 import { attempt, refusalOrNothing } from '../../platform/batch/batch-outcomes';
 import type { Tx } from '../../platform/database/transaction';
-import type { Asked } from '../../platform/group-commit/grouped-work';
+import type { AskedTogether } from '../../platform/group-commit/grouped-work';
 import type { RequestContext } from '../../platform/request-context/request-context';
 import { Deliveries } from '../deliveries/deliveries';
 import { accountNames } from '../journal/account-names';
@@ -24,6 +24,12 @@ import type { Wish } from './wish';
 
 /** Of each wish, in order: the invoice, or why there is none. */
 export type Outcome = InvoiceView | DomainError;
+
+interface Options {
+  readonly atomic: boolean;
+  /** Who sent each wish, where they share nothing but the transaction. */
+  readonly senders?: readonly RequestContext[];
+}
 
 interface Numbered {
   readonly decision: Decision;
@@ -48,11 +54,20 @@ export class StageInvoices {
     tx: Tx,
     ctx: RequestContext,
     wishes: readonly (Wish | DomainError)[],
-    { atomic, senders = [] }: { atomic: boolean; senders?: readonly RequestContext[] },
-    loaded?: InvoiceFactsSet,
+    options: Options,
+  ): Promise<Outcome[]> {
+    const requests = wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request]));
+    return this.stageSet(tx, ctx, wishes, await this.facts.load(tx, ctx, requests), options);
+  }
+
+  private async stageSet(
+    tx: Tx,
+    ctx: RequestContext,
+    wishes: readonly (Wish | DomainError)[],
+    known: InvoiceFactsSet,
+    { atomic, senders = [] }: Options,
   ): Promise<Outcome[]> {
     const sender = (index: number): RequestContext => senders[index] ?? ctx;
-    const known = loaded ?? (await this.load(tx, ctx, wishes));
     const decisions = wishes.map((wish, i) =>
       wish instanceof DomainError ? wish : attempt(() => decideOne(sender(i), wish, known)),
     );
@@ -64,30 +79,17 @@ export class StageInvoices {
     );
   }
 
-  /** Single wishes that share a transaction; none is refused for another. */
-  async stageEach(tx: Tx, asked: readonly Asked<Wish>[], loaded?: InvoiceFactsSet): Promise<Outcome[]> {
-    const [first] = asked;
-    if (!first) return [];
+  /** What single wishes that share a transaction are decided by. */
+  loadFor(tx: Tx, asked: AskedTogether<Wish>): Promise<InvoiceFactsSet> {
+    const requests = asked.map(({ request }) => request.request);
+    return this.facts.load(tx, asked[0].ctx, requests);
+  }
+
+  /** Stages such wishes; none is refused for another. */
+  stageEach(tx: Tx, asked: AskedTogether<Wish>, known: InvoiceFactsSet): Promise<Outcome[]> {
     const wishes = asked.map(({ request }) => request);
     const options = { atomic: false, senders: asked.map(({ ctx }) => ctx) };
-    return this.stage(tx, first.ctx, wishes, options, loaded);
-  }
-
-  /** What such wishes are decided by. */
-  async loadFor(tx: Tx, asked: readonly Asked<Wish>[]): Promise<InvoiceFactsSet> {
-    const [first] = asked;
-    if (!first) throw new Error('facts are loaded for a wish');
-    const wishes = asked.map(({ request }) => request);
-    return this.load(tx, first.ctx, wishes);
-  }
-
-  private load(
-    tx: Tx,
-    ctx: RequestContext,
-    wishes: readonly (Wish | DomainError)[],
-  ): Promise<InvoiceFactsSet> {
-    const requests = wishes.flatMap((wish) => (wish instanceof DomainError ? [] : [wish.request]));
-    return this.facts.load(tx, ctx, requests);
+    return this.stageSet(tx, asked[0].ctx, wishes, known, options);
   }
 
   private stageOne(

@@ -63,9 +63,8 @@ export class ManualEntries {
   async stageEach(
     tx: Tx,
     asked: readonly Asked<ManualRequest>[],
-    loaded?: ManualFacts,
+    known: ManualFacts,
   ): Promise<(JournalEntryView | DomainError)[]> {
-    const known = loaded ?? (await this.loadFor(tx, asked));
     const decisions = asked.map(({ ctx, request }) => ({
       ctx,
       decided: attempt(() => this.decide(tx, ctx, request, known)),

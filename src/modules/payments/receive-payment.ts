@@ -45,9 +45,8 @@ export class ReceivePayment {
   async stageEach(
     tx: Tx,
     asked: readonly Asked<CreatePaymentRequest>[],
-    held?: PaymentsInHand,
+    hand: PaymentsInHand,
   ): Promise<(PaymentView | DomainError)[]> {
-    const hand = held ?? (await this.hold(tx, asked));
     const known = await allDone(
       asked.map(async (each) => ({ each, terms: await attemptLater(this.terms.of(tx, each, hand)) })),
     );

@@ -20,8 +20,6 @@ export const OPERATOR_SCOPE = '00000000-0000-0000-0000-000000000000';
 interface Options extends Beginning {
   /** The ledger to work in where the context names none. */
   readonly organisationId?: string;
-  /** The work begins along with the transaction, and waits for `tx.begun` itself. */
-  readonly along?: boolean;
 }
 
 /**
@@ -46,7 +44,8 @@ export class UnitOfWork {
   ) {}
 
   run<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
-    return this.commit(ctx, work, options, (answer) => [{ by: ctx, answer }]);
+    const onceBegun = (tx: Tx): Promise<T> => tx.begun.then(() => work(tx));
+    return this.commit(ctx, onceBegun, options, (answer) => [{ by: ctx, answer }]);
   }
 
   /** A posting transaction: `run` with the organisation's posting lock held and its through-dates read. */
@@ -66,9 +65,7 @@ export class UnitOfWork {
    * written.
    */
   together<T>({ requests, work }: Party<T>): Promise<(T | Error)[]> {
-    return this.commit(requests[0], work, { posting: true, along: true }, (outcomes) =>
-      answersTo(requests, outcomes),
-    );
+    return this.commit(requests[0], work, { posting: true }, (outcomes) => answersTo(requests, outcomes));
   }
 
   /**
@@ -97,6 +94,7 @@ export class UnitOfWork {
     });
   }
 
+  /** The work waits for `tx.begun` itself. */
   private commit<T>(
     ctx: OperatorContext,
     work: (tx: Tx) => Promise<T>,
@@ -115,7 +113,6 @@ export class UnitOfWork {
     return this.connected(async (runner, client) => {
       const tx = txOf(runner, client, ctx, options);
       tx.begun = begin(tx, options);
-      if (!options.along) await tx.begun;
       const result = await work(tx);
       const answers = ctx.dry ? [] : answersOf(result);
       // Where every request is refused, nothing stays, not even a counter that was made to be held.

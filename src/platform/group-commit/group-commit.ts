@@ -6,7 +6,7 @@ import { CONFIG } from '../config/config.token';
 import { UnitOfWork } from '../database/unit-of-work';
 import { Metrics } from '../operations/metrics';
 import type { RequestContext } from '../request-context/request-context';
-import type { GroupedWork } from './grouped-work';
+import type { AskedTogether, GroupedWork } from './grouped-work';
 import { GroupWriter, type Group } from './group-writer';
 import { Lane, type Waiting } from './lane';
 import type { AnyWork } from './stage-group';
@@ -54,7 +54,10 @@ export class GroupCommit {
   }
 
   private alone<R, V extends object>(work: GroupedWork<R, V>, ctx: RequestContext, request: R): Promise<V> {
-    return this.work.post(ctx, async (tx) => onlyOutcome(await work.stage(tx, [{ ctx, request }])));
+    const asked: AskedTogether<R> = [{ ctx, request }];
+    return this.work.post(ctx, async (tx) =>
+      onlyOutcome(await work.stage(tx, asked, await work.load(tx, asked))),
+    );
   }
 
   private assertRoom(): void {

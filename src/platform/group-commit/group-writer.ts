@@ -3,7 +3,6 @@ import { DomainError } from '../../domain/errors';
 import { isConnectionLost, isDatabaseAway, toDomainError } from '../database/database-errors';
 import { UnitOfWork, type Party } from '../database/unit-of-work';
 import { Metrics } from '../operations/metrics';
-import type { RequestContext } from '../request-context/request-context';
 import type { Waiting } from './lane';
 import { stageGroup, type AnyWork } from './stage-group';
 
@@ -65,8 +64,12 @@ export class GroupWriter {
 }
 
 function partyOf({ work, requests }: Group): Party<object> | null {
-  const [first, ...others] = requests.map(({ ctx }): RequestContext => ctx);
-  return first ? { requests: [first, ...others], work: (tx) => stageGroup(tx, work, requests) } : null;
+  const [first, ...others] = requests;
+  if (!first) return null;
+  return {
+    requests: [first.ctx, ...others.map(({ ctx }) => ctx)],
+    work: (tx) => stageGroup(tx, work, [first, ...others]),
+  };
 }
 
 function settle({ requests }: Group, outcomes: readonly (object | Error)[]): void {

@@ -10,6 +10,7 @@ import type {
 export const ECHO: GroupedWork<unknown, object> = {
   name: 'echo',
   touches: () => [],
+  load: () => Promise.resolve(null),
   stage: (_tx, asked) => Promise.resolve(asked.map(({ request }) => ({ request }))),
 };
 
