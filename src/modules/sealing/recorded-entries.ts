@@ -1,6 +1,5 @@
 import type { SealableLine } from '../../domain/sealing/canonical-entry';
 import type { RecordedEntry } from '../../domain/sealing/entry-fault';
-import { MOST_ENTRIES, MOST_LINES } from '../../domain/sealing/seal';
 import type { Ask } from '../../platform/database/ask';
 
 export interface Ledger {
@@ -26,16 +25,27 @@ const HEADS = `SELECT e.number, e.id, e.date::text AS date,
     e.exchange_rate::text AS "exchangeRate", e.line_count AS "lineCount", e.total::text AS total, e.base_total::text AS "baseTotal",
     CASE WHEN e.reverses_entry_id IS NOT NULL THEN coalesce((SELECT r.number FROM journal_entries r
       WHERE r.organisation_id = e.organisation_id AND r.id = e.reverses_entry_id), 0)::int8 END AS "reversesEntryNumber"
-  FROM journal_entries e WHERE e.organisation_id = $1 AND e.number > $2 ORDER BY e.number LIMIT ${MOST_ENTRIES}`;
+  FROM journal_entries e WHERE e.organisation_id = $1 AND e.number > $2 ORDER BY e.number LIMIT $3`;
 
 const LINES = `SELECT entry_number AS "entryNumber", line_no AS "lineNo", date::text AS date, account_id AS "accountId",
     debit::text AS debit, credit::text AS credit, base_debit::text AS "baseDebit", base_credit::text AS "baseCredit",
     vat_code AS "vatCode", customer_id AS "customerId", open_item_id AS "openItemId", dimensions
   FROM journal_lines WHERE organisation_id = $1 AND entry_number > $2 AND entry_number <= $3 ORDER BY entry_number, line_no`;
 
-/** The entries that follow a number, in order with their lines: as many as a block may hold. */
-export async function entriesAfter(ask: Ask, ledger: Ledger, after: number): Promise<RecordedEntry[]> {
-  const heads = fitting(await ask<Head>(HEADS, [ledger.organisationId, after]));
+/** How many entries, with how many lines in all. */
+export interface Room {
+  readonly entries: number;
+  readonly lines: number;
+}
+
+/** The entries that follow a number, in order with their lines: at least one, however long, and at most as many as there is room for. */
+export async function entriesAfter(
+  ask: Ask,
+  ledger: Ledger,
+  after: number,
+  room: Room,
+): Promise<RecordedEntry[]> {
+  const heads = fitting(await ask<Head>(HEADS, [ledger.organisationId, after, room.entries]), room);
   const last = heads.at(-1);
   if (!last) return [];
   const lines = await ask<LineRow>(LINES, [ledger.organisationId, after, last.number]);
@@ -58,10 +68,9 @@ export async function strayLine(ask: Ask, { organisationId }: Ledger, last: numb
   return rows[0]?.number ?? null;
 }
 
-/** At least one, however long. */
-function fitting(heads: readonly Head[]): Head[] {
+function fitting(heads: readonly Head[], room: Room): Head[] {
   let lines = 0;
-  const end = heads.findIndex((head, at) => (lines += head.lineCount) > MOST_LINES && at > 0);
+  const end = heads.findIndex((head, at) => (lines += head.lineCount) > room.lines && at > 0);
   return end < 0 ? [...heads] : heads.slice(0, end);
 }
 

@@ -1,12 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { entryFault } from '../../domain/sealing/entry-fault';
 import { Block, type Seal, type SealWithEntries } from '../../domain/sealing/seal';
 import type { Tx } from '../../platform/database/transaction';
-import { entriesAfter, type Ledger } from './recorded-entries';
+import { entriesOfBlock } from './entries-of-block';
+import type { Ledger } from './recorded-entries';
 import { sha256 } from './sha256';
-
-/** Then requests have their turn: a block takes some fifty milliseconds to hash. */
-const ENTRIES_IN_A_ROW = 40;
 
 export interface UnsealedLedger extends Ledger {
   /** The public id, `org_…`. */
@@ -35,7 +32,7 @@ export async function sealNextBlock(tx: Tx, ledger: UnsealedLedger, now: Date): 
   const previous = await lastSeal(tx, ledger.organisationId);
   const block = new Block(sha256);
   let next = (previous?.lastEntry ?? 0) + 1;
-  for (const entry of await entriesAfter((sql, params) => tx.query(sql, params), ledger, next - 1)) {
+  for await (const entry of entriesOfBlock((sql, params) => tx.query(sql, params), ledger, next - 1)) {
     const fault = entry.number === next ? entryFault(entry) : 'is missing';
     if (fault !== null) {
       if (block.hashes.length > 0) break;
@@ -43,7 +40,6 @@ export async function sealNextBlock(tx: Tx, ledger: UnsealedLedger, now: Date): 
     }
     block.add(entry);
     next += 1;
-    if (block.hashes.length % ENTRIES_IN_A_ROW === 0) await setImmediate();
   }
   if (block.hashes.length === 0) return { outcome: 'nothing' };
   const { organisation, baseCurrency } = ledger;

@@ -2,6 +2,7 @@ import type { OnModuleInit } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Ask } from '../database/ask';
 import type { Background } from './background';
+import { Pace } from './pace';
 
 const EVERY_MS = 10_000;
 const ORGANISATIONS_AT_ONCE = 50;
@@ -34,10 +35,12 @@ export abstract class KeptSums implements OnModuleInit {
 
   /** Adds up what is not yet. */
   async advance(organisationId: string): Promise<void> {
+    const pace = new Pace();
     while (
       !this.background.stopping &&
       (await this.inTransaction(organisationId, (ask) => this.addUp(ask, organisationId)))
-    );
+    )
+      await pace.rest();
   }
 
   protected inTransaction<T>(organisationId: string, work: (ask: Ask) => Promise<T>): Promise<T> {

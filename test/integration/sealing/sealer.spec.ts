@@ -3,7 +3,7 @@ import type { SealWithEntries } from '../../../src/domain/sealing/seal';
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { inLedger, postTransfer } from '../../support/manual-entries';
-import { postMany } from '../../support/plain-entries';
+import { postEntry, postMany } from '../../support/plain-entries';
 import { ledgerOf, openSession, outcomeOf } from '../../support/plain-sql';
 import { verified } from '../../support/tamper';
 
@@ -52,6 +52,34 @@ describe('The sealer', () => {
     expect(await verified(app, books)).toMatchObject({ differing: 0 });
     expect(await unsealed()).toBe(0);
   });
+
+  it.each([
+    { lines: 400, first: 50 },
+    { lines: 390, first: 51 },
+  ])(
+    'ends a block before it has more lines than it may: $first entries of $lines lines',
+    async ({ lines: count, first }) => {
+      const books = await openBooks(app);
+      const half = count / 2;
+      const lines = [
+        ...Array.from({ length: half }, () => ({ account: '1210', debit: '1.00' })),
+        ...Array.from({ length: half }, () => ({ account: '1200', credit: '1.00' })),
+      ];
+      await inLedger(app, books, async (session) => {
+        for (let posted = 0; posted < 53; posted += 1)
+          await postEntry(session, { total: `${half}.00`, baseTotal: `${half}.00` }, lines);
+        await session.sql(
+          `INSERT INTO counters (organisation_id, name, value) VALUES (current_organisation_id(), 'journal_entry', 53)`,
+        );
+      });
+      await app.sealAll();
+      expect((await sealsOf(books)).map(({ firstEntry, lastEntry }) => [firstEntry, lastEntry])).toEqual([
+        [1, first],
+        [first + 1, 53],
+      ]);
+      expect(await verified(app, books)).toMatchObject({ differing: 0 });
+    },
+  );
 
   it('seals for all organisations, and each sees its own only', async () => {
     const [ours, theirs] = [await openBooks(app), await openBooks(app)];

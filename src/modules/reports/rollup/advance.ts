@@ -1,10 +1,10 @@
 import type { Ask } from '../../../platform/database/ask';
 
-/** How many entries are added up in one transaction. */
-export const ENTRIES_AT_ONCE = 20_000;
+/** How many entries are added up in one transaction: some ten milliseconds' work. */
+export const ENTRIES_AT_ONCE = 1000;
 
 /**
- * Adds the next entries to an organisation's sums, inside a transaction; tells whether there was anything to add. The mark
+ * Adds the next entries to an organisation's sums, inside a transaction; tells whether there may be more. The mark
  * is locked first, and skipped when another instance has it: the two never add the same lines. Entries become visible
  * in the order of their numbers, so all up to the last one that is seen are there.
  */
@@ -30,7 +30,7 @@ export async function advance(ask: Ask, organisationId: string): Promise<boolean
     organisationId,
     through,
   ]);
-  return true;
+  return through === done + ENTRIES_AT_ONCE;
 }
 
 /** The sums go back to nothing, to be made again from the lines. */

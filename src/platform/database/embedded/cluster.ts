@@ -67,6 +67,8 @@ function initdbArguments(cluster: string, passwordFile: string, major: number, d
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--data-checksums',
+    // Each new segment is filled with zeros while commits wait: of 16 MB, the default, that takes fifty milliseconds.
+    '--wal-segsize=1',
     ...locale,
     ...(durable ? [] : ['--no-sync']),
   ];

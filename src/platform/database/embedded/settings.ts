@@ -14,6 +14,10 @@ export function serverSettings(port: number, durable: boolean): readonly string[
     log_rotation_age: '1d',
     log_truncate_on_rotation: 'on',
     log_checkpoints: 'off',
+    // As PostgreSQL has them with segments of 16 MB: with smaller ones initdb makes them smaller, and checkpoints frequent.
+    max_wal_size: '1GB',
+    // Segments that are written again need not be made.
+    min_wal_size: '256MB',
     // Statements may carry names and addresses of customers.
     log_min_error_statement: 'panic',
     // Short statements: compiling one costs more than running it.
