@@ -1,5 +1,10 @@
+const HELD_BY_LINES =
+  'the deferred check of an entry asks it, when journal_lines_belong holds the same row for the lines, without which no entry is whole';
+
 /** Guards that no test can miss, and why. */
 export const EXPLAINED: Readonly<Record<string, string>> = {
+  'assert_open: lock FOR SHARE': HELD_BY_LINES,
+  'assert_open_or_excepted: lock FOR SHARE': HELD_BY_LINES,
   'organisations: required column organisation_id':
     'the policy on writing refuses a row of no organisation before NOT NULL is asked',
   'reset_sandbox: lock FOR UPDATE (2)':

@@ -1,5 +1,6 @@
 const GUARDS = 'test/integration/guards/';
 const RACES = 'test/integration/races/';
+const HELD = 'test/integration/background/held-rows';
 const TOTALS = 'test/integration/list-totals';
 
 /** Specs that notice by what the database does when a guard is gone, for all guards of a table, a function or a file. */
@@ -9,8 +10,8 @@ export const SPECS: Readonly<Record<string, readonly string[]>> = {
   api_keys: [`${GUARDS}rights`, 'test/e2e/access/keys'],
   assert_open: [`${GUARDS}locks`, `${GUARDS}sandboxes`],
   assert_open_or_excepted: [`${GUARDS}locks`, 'test/e2e/periods/lock-exceptions', `${RACES}locking`],
-  claim_jobs: ['test/integration/background/leases', 'test/integration/background/jobs'],
-  claim_webhook_deliveries: ['test/e2e/webhooks/fairness', 'test/integration/webhooks'],
+  claim_jobs: [HELD, 'test/integration/background/leases', 'test/integration/background/jobs'],
+  claim_webhook_deliveries: [HELD, 'test/e2e/webhooks/fairness', 'test/integration/webhooks'],
   closed_year_stays_locked: [`${GUARDS}year-end`, 'test/e2e/periods/year-end'],
   counter_moves_forward: [`${GUARDS}append-only`],
   counters: [`${GUARDS}append-only`, `${GUARDS}sandboxes`],
@@ -54,7 +55,7 @@ export const SPECS: Readonly<Record<string, readonly string[]>> = {
   period_locks: [`${GUARDS}append-only`, `${GUARDS}sandboxes`, `${GUARDS}year-end`],
   period_moves_the_gate: [`${GUARDS}locks`],
   periods: [`${GUARDS}locks`],
-  purge_webhook_deliveries: ['test/e2e/webhooks/delivery', 'test/integration/webhooks'],
+  purge_webhook_deliveries: [HELD, 'test/e2e/webhooks/delivery', 'test/integration/webhooks'],
   refunds: [TOTALS, `${GUARDS}append-only`],
   refuse_change: [`${GUARDS}tables`],
   refuse_change_beyond: [`${GUARDS}tables`],
@@ -83,7 +84,7 @@ export const SPECS_OF_SOURCE: readonly (readonly [string, readonly string[]])[] 
   ['src/modules/payments/', [`${RACES}receivables`]],
   ['src/modules/periods/', [`${RACES}locking`]],
   ['src/modules/receivables/', [`${RACES}receivables`]],
-  ['src/modules/reports/', ['test/integration/rollup']],
+  ['src/modules/reports/', ['test/integration/rollup', HELD]],
   ['src/modules/sealing/', ['test/integration/sealing/sealer']],
   ['src/modules/sending/', ['test/integration/sending']],
   ['src/modules/webhooks/', ['test/e2e/webhooks', 'test/integration/webhooks']],
@@ -104,7 +105,7 @@ export const SPECS_OF_SOURCE: readonly (readonly [string, readonly string[]])[] 
   ],
   ['src/platform/database/posting-gate', ['test/integration/group-commit/across', `${RACES}locking`]],
   ['src/platform/database/', [`${RACES}locking`]],
-  ['src/platform/outbox/', ['test/integration/background/relay']],
+  ['src/platform/outbox/', ['test/integration/background/relay', HELD]],
   ['src/platform/pagination/', [TOTALS]],
 ];
 

@@ -72,6 +72,26 @@ describe('While somebody holds its row, work in the background passes by', () =>
     expect([receiver.at('/free').length, receiver.at('/held').length]).toEqual([1, 1]);
   });
 
+  it('a delivery that has long been done, and forgets the others', async () => {
+    app.clock.travelTo('2026-05-20T12:00:00Z');
+    const endpoint = await endpointAt(books, receiver, '/old', { eventTypes: ['credit_note.created'] });
+    const [kept] = [await books.credited(), await books.credited()];
+    await deliver(app);
+    app.clock.travelTo('2026-10-20T12:00:00Z');
+    const left = (): Promise<object[]> =>
+      withSession(ledger, (session) => session.sql(`SELECT object_id AS id FROM webhook_deliveries`));
+    expect(await left()).toHaveLength(2);
+    await whileHeld(
+      `webhook_deliveries WHERE endpoint_id = '${endpoint.id}' AND object_id = '${kept.id}'`,
+      async () => {
+        await app.settle('webhook-purge');
+        expect(await left()).toEqual([{ id: kept.id }]);
+      },
+    );
+    await app.settle('webhook-purge');
+    expect(await left()).toEqual([]);
+  });
+
   it('a cursor of the events, and relays those of other ledgers', async () => {
     const others = await openBooks(app);
     const theirs = await ledgerOf(app, others.organisation.id);
