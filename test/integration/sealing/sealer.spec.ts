@@ -91,6 +91,23 @@ describe('The sealer', () => {
     expect(our?.hash).not.toBe(their?.hash);
   });
 
+  it('passes by a ledger that another instance is sealing', async () => {
+    const [ours, theirs] = [await openBooks(app), await openBooks(app)];
+    await postTransfer(ours);
+    await postTransfer(theirs);
+    await inLedger(app, ours, async (session) => {
+      await session.sql('BEGIN');
+      await session.sql(
+        `SELECT pg_advisory_xact_lock(hashtextextended('seals ' || current_organisation_id()::text, 0))`,
+      );
+      await app.sealAll();
+      expect([(await sealsOf(ours)).length, (await sealsOf(theirs)).length]).toEqual([0, 1]);
+      await session.rollback();
+    });
+    await app.sealAll();
+    expect(await sealsOf(ours)).toHaveLength(1);
+  });
+
   it('shows the newest seal first, page by page, with the hashes of entries where they are asked for', async () => {
     const books = await openBooks(app);
     for (let block = 0; block < 3; block += 1) {
