@@ -72,6 +72,25 @@ describe('While somebody holds its row, work in the background passes by', () =>
     expect([receiver.at('/free').length, receiver.at('/held').length]).toEqual([1, 1]);
   });
 
+  it('nothing where it claims deliveries, one after the other: an endpoint has no more at once than it may', async () => {
+    await endpointAt(books, receiver, '/in-turn', { eventTypes: ['credit_note.created'] });
+    await books.credited();
+    await app.settle('relay');
+    await withSession(ledger, async (session) => {
+      await session.sql('BEGIN');
+      await session.sql(`SELECT pg_advisory_xact_lock(hashtextextended('claim_webhook_deliveries', 0))`);
+      let waiting = [];
+      const claimed = app.settle('webhooks').finally(() => (waiting = [{}]));
+      while (waiting.length === 0)
+        waiting = await session.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+      expect(receiver.at('/in-turn')).toEqual([]);
+      await session.rollback();
+      await claimed;
+    });
+    expect(receiver.at('/in-turn')).toHaveLength(1);
+  });
+
   it('a delivery that has long been done, and forgets the others', async () => {
     app.clock.travelTo('2026-05-20T12:00:00Z');
     const endpoint = await endpointAt(books, receiver, '/old', { eventTypes: ['credit_note.created'] });
