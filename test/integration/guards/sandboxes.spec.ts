@@ -9,6 +9,7 @@ const NO_RIGHT = '42501';
 const FROZEN = 'CT001';
 const NO_SANDBOX = 'CT012';
 const CLOSED = 'CT013';
+const HELD = '55P03';
 const RESET = 'SELECT reset_sandbox($1, $2, $3, now())';
 
 describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) => {
@@ -45,11 +46,19 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
     await session.sql('INSERT INTO ledgers VALUES ($1, $2, now())', [fresh, handle]);
     return fresh;
   };
+  const whileHeld = async (of: string, rows: string, work: () => Promise<void>): Promise<void> => {
+    const holder = await openSession(app, 'owner', of);
+    await holder.sql('BEGIN');
+    await holder.sql(`SELECT FROM ${rows} FOR UPDATE`);
+    await work().finally(() => holder.end());
+  };
   const outcome = (sql: string, params: readonly unknown[] = []) => outcomeOf(session.sql(sql, params));
 
-  it('cannot reset a live organisation, nor move it', async () => {
+  it('cannot reset a live organisation, for which it waits for nothing, nor move it', async () => {
     const fresh = await openLedger(live.organisation.id);
-    expect(await outcome(RESET, [live.organisation.id, liveLedger, fresh])).toBe(NO_SANDBOX);
+    await whileHeld(liveLedger, 'period_locks', async () => {
+      expect(await outcome(RESET, [live.organisation.id, liveLedger, fresh])).toBe(NO_SANDBOX);
+    });
     await session.rollback();
     await session.sql('BEGIN');
     await openLedger(live.organisation.id);
@@ -57,6 +66,21 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
     expect(await outcome('UPDATE organisations SET organisation_id = $1', [fresh])).toBe(
       role === 'owner' ? NO_SANDBOX : NO_RIGHT,
     );
+  });
+
+  it('resets a sandbox in the order in which postings hold what they need: the locks, then the counters', async () => {
+    const fresh = await openLedger(sandbox.organisation.id);
+    const [own] = await session.sql<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    let reset: Promise<string> | undefined;
+    await whileHeld(ledger, `counters WHERE name = 'event'`, async () => {
+      const other = await openSession(app, 'service', ledger);
+      reset = outcome(RESET, [sandbox.organisation.id, ledger, fresh]);
+      for (let waiting = 0; waiting === 0;)
+        waiting = (await other.sql('SELECT FROM pg_locks WHERE pid = $1 AND NOT granted', [own?.pid])).length;
+      expect(await outcomeOf(other.sql('SELECT FROM period_locks FOR SHARE NOWAIT'))).toBe(HELD);
+      await other.end();
+    });
+    expect(await reset).toBe(ACCEPTED);
   });
 
   it('cannot make a sandbox of a live organisation, nor the other way round', async () => {
