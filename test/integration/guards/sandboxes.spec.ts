@@ -56,6 +56,7 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
 
   it('cannot reset a live organisation, for which it waits for nothing, nor move it', async () => {
     const fresh = await openLedger(live.organisation.id);
+    await session.sql(`SET LOCAL lock_timeout = '2s'`);
     await whileHeld(liveLedger, 'period_locks', async () => {
       expect(await outcome(RESET, [live.organisation.id, liveLedger, fresh])).toBe(NO_SANDBOX);
     });
