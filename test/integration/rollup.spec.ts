@@ -1,7 +1,7 @@
 import { ENTRIES_AT_ONCE } from '../../src/modules/reports/rollup/advance';
 import { startTestApp, type TestApp } from '../support/app';
 import { openBooks, type Books } from '../support/books';
-import { postMany } from '../support/plain-entries';
+import { countEntries, postMany } from '../support/plain-entries';
 import { ledgerOf, openSession } from '../support/plain-sql';
 import { assertRollupIsTheLines } from '../support/reports-tie';
 import { rollUp } from '../support/rollup';
@@ -74,10 +74,7 @@ describe('The sums of the journal', () => {
     const theirs = await ledgerOf(app, others.organisation.id);
     await inSession(theirs, async (session) => {
       await postMany(session, 2 * ENTRIES_AT_ONCE + 1);
-      await session.sql(
-        `INSERT INTO counters (organisation_id, name, value) VALUES (current_organisation_id(), 'journal_entry', $1)`,
-        [2 * ENTRIES_AT_ONCE + 1],
-      );
+      await countEntries(session);
       await app.settle('rollup');
       const [mark] = await session.sql(`SELECT through FROM journal_rollup_marks`);
       expect(mark).toEqual({ through: 2 * ENTRIES_AT_ONCE + 1 });

@@ -47,6 +47,24 @@ export async function ledgerOf(app: Service, organisation: string): Promise<stri
   return rows[0].id;
 }
 
+/** Does the work while another session holds the one row of this table, or of this condition, in a ledger. */
+export async function whileRowHeld<T>(
+  service: Pick<Service, 'database'>,
+  ledger: string,
+  row: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const holder = await openSession(service, 'owner', ledger);
+  try {
+    await holder.sql('BEGIN');
+    const { length } = await holder.sql(`SELECT FROM ${row} FOR UPDATE`);
+    if (length !== 1) throw new Error(`${length} rows are ${row}, not one`);
+    return await work();
+  } finally {
+    await holder.end();
+  }
+}
+
 export const ACCEPTED = 'accepted';
 
 /** The SQLSTATE with which the database refused, or `accepted`. */

@@ -1,8 +1,7 @@
 import type { RecordedEntry } from '../../domain/sealing/entry-fault';
-import { MOST_ENTRIES, MOST_LINES } from '../../domain/sealing/seal';
 import { Pace } from '../../platform/background/pace';
 import type { Ask } from '../../platform/database/ask';
-import { entriesAfter, type Ledger } from './recorded-entries';
+import { entriesAfter, ROOM_OF_A_BLOCK, type Ledger } from './recorded-entries';
 
 /** Some ten milliseconds' work of service and database each. */
 const ENTRIES_IN_A_PIECE = 50;
@@ -14,12 +13,12 @@ export async function* entriesOfBlock(
   after: number,
 ): AsyncGenerator<RecordedEntry> {
   const pace = new Pace();
-  const left = { entries: MOST_ENTRIES, lines: MOST_LINES };
+  const left = { ...ROOM_OF_A_BLOCK };
   for (let last = after; left.entries > 0;) {
     const most = Math.min(ENTRIES_IN_A_PIECE, left.entries);
     const piece = await entriesAfter(ask, ledger, last, { entries: most, lines: left.lines });
     for (const entry of piece) {
-      if (entry.lines.length > left.lines && left.entries < MOST_ENTRIES) return;
+      if (entry.lines.length > left.lines && left.entries < ROOM_OF_A_BLOCK.entries) return;
       yield entry;
       last = entry.number;
       left.entries -= 1;

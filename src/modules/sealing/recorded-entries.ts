@@ -1,5 +1,6 @@
 import type { SealableLine } from '../../domain/sealing/canonical-entry';
 import type { RecordedEntry } from '../../domain/sealing/entry-fault';
+import { MOST_ENTRIES, MOST_LINES } from '../../domain/sealing/seal';
 import type { Ask } from '../../platform/database/ask';
 
 export interface Ledger {
@@ -37,6 +38,9 @@ export interface Room {
   readonly entries: number;
   readonly lines: number;
 }
+
+/** What a block may hold. */
+export const ROOM_OF_A_BLOCK: Room = { entries: MOST_ENTRIES, lines: MOST_LINES };
 
 /** The entries that follow a number, in order with their lines: at least one, however long, and at most as many as there is room for. */
 export async function entriesAfter(

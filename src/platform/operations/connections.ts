@@ -37,8 +37,7 @@ export class Connections implements BeforeApplicationShutdown, OnApplicationShut
     this.server.on('request', ({ socket }: IncomingMessage, answer: ServerResponse) => {
       const answers = this.answersTo(socket);
       answers.add(answer);
-      // It comes once. What `once` notes would keep the answer from the collector of what lives for a short time.
-      answer.on('close', () => answers.delete(answer));
+      answer.once('close', () => answers.delete(answer));
     });
     const closeIdle = this.server.closeIdleConnections.bind(this.server);
     // Node takes a connection for idle once its answer was handed over, and would cut off what the network has not taken.

@@ -2,8 +2,8 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { addJobs, SEEN, jobsOf, writeDown } from '../../support/background';
 import { openBooks, type Books } from '../../support/books';
 import { done, handle, subjects } from '../../support/job-handlers';
-import { postMany } from '../../support/plain-entries';
-import { ledgerOf, openSession, type Session } from '../../support/plain-sql';
+import { countEntries, postMany } from '../../support/plain-entries';
+import { ledgerOf, openSession, whileRowHeld, type Session } from '../../support/plain-sql';
 import { startReceiver, type Receiver } from '../../support/webhook-receiver';
 import { deliver, endpointAt, WEBHOOK_ENV } from '../../support/webhooks';
 
@@ -37,12 +37,8 @@ describe('While somebody holds its row, work in the background passes by', () =>
     const session = await openSession(app, 'owner', of);
     return work(session).finally(() => session.end());
   };
-  const whileHeld = (rows: string, work: () => Promise<void>): Promise<void> =>
-    withSession(ledger, async (session) => {
-      await session.sql('BEGIN');
-      expect(await session.sql(`SELECT FROM ${rows} FOR UPDATE`)).toHaveLength(1);
-      await work();
-    });
+  const whileHeld = (row: string, work: () => Promise<void>): Promise<void> =>
+    whileRowHeld(app, ledger, row, work);
 
   it('a job, and does the others', async () => {
     const kind = handle(app, (job) => done(app, job));
@@ -133,9 +129,7 @@ describe('While somebody holds its row, work in the background passes by', () =>
     for (const each of [ledger, theirs])
       await withSession(each, async (session) => {
         await postMany(session, 1000);
-        await session.sql(
-          `INSERT INTO counters (organisation_id, name, value) VALUES (current_organisation_id(), 'journal_entry', 1000)`,
-        );
+        await countEntries(session);
       });
     await withSession(ledger, (session) =>
       session.sql(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Service } from '../../support/app';
 import type { Books } from '../../support/books';
-import { ledgerOf, openSession } from '../../support/plain-sql';
+import { ledgerOf, whileRowHeld } from '../../support/plain-sql';
 
 /** How many requests of a service are being posted, and how many wait for it. */
 async function posting(service: Service): Promise<{ waiting: number; committing: number }> {
@@ -22,15 +22,7 @@ export async function untilPosting(service: Service, count: number): Promise<voi
 
 /** Holds the organisation's posting gate while the work is done, so that what is sent meanwhile gathers. */
 export async function whileHeld<T>(service: Service, books: Books, work: () => Promise<T>): Promise<T> {
-  const holder = await openSession(service, 'owner', await ledgerOf(service, books.organisation.id));
-  await holder.sql('BEGIN');
-  await holder.sql('SELECT FROM period_locks FOR UPDATE');
-  try {
-    return await work();
-  } finally {
-    await holder.rollback();
-    await holder.end();
-  }
+  return whileRowHeld(service, await ledgerOf(service, books.organisation.id), 'period_locks', work);
 }
 
 /** Sends requests that are posted together: all have arrived before the first is written. */

@@ -3,7 +3,15 @@ import { Client } from 'pg';
 import { startTestApp, type TestApp } from '../../support/app';
 import { openBooks, type Books } from '../../support/books';
 import { postEntry } from '../../support/plain-entries';
-import { ACCEPTED, ledgerOf, openSession, outcomeOf, type Role, type Session } from '../../support/plain-sql';
+import {
+  ACCEPTED,
+  ledgerOf,
+  openSession,
+  outcomeOf,
+  whileRowHeld,
+  type Role,
+  type Session,
+} from '../../support/plain-sql';
 
 const NO_RIGHT = '42501';
 const FROZEN = 'CT001';
@@ -46,18 +54,12 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
     await session.sql('INSERT INTO ledgers VALUES ($1, $2, now())', [fresh, handle]);
     return fresh;
   };
-  const whileHeld = async (of: string, rows: string, work: () => Promise<void>): Promise<void> => {
-    const holder = await openSession(app, 'owner', of);
-    await holder.sql('BEGIN');
-    await holder.sql(`SELECT FROM ${rows} FOR UPDATE`);
-    await work().finally(() => holder.end());
-  };
   const outcome = (sql: string, params: readonly unknown[] = []) => outcomeOf(session.sql(sql, params));
 
   it('cannot reset a live organisation, for which it waits for nothing, nor move it', async () => {
     const fresh = await openLedger(live.organisation.id);
     await session.sql(`SET LOCAL lock_timeout = '2s'`);
-    await whileHeld(liveLedger, 'period_locks', async () => {
+    await whileRowHeld(app, liveLedger, 'period_locks', async () => {
       expect(await outcome(RESET, [live.organisation.id, liveLedger, fresh])).toBe(NO_SANDBOX);
     });
     await session.rollback();
@@ -73,7 +75,7 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
     const fresh = await openLedger(sandbox.organisation.id);
     const [own] = await session.sql<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     let reset: Promise<string> | undefined;
-    await whileHeld(ledger, `counters WHERE name = 'event'`, async () => {
+    await whileRowHeld(app, ledger, `counters WHERE name = 'event'`, async () => {
       const other = await openSession(app, 'service', ledger);
       reset = outcome(RESET, [sandbox.organisation.id, ledger, fresh]);
       for (let waiting = 0; waiting === 0;)

@@ -3,7 +3,7 @@ import type { SealWithEntries } from '../../../src/domain/sealing/seal';
 import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { inLedger, postTransfer } from '../../support/manual-entries';
-import { postEntry, postMany } from '../../support/plain-entries';
+import { countEntries, postEntry, postMany } from '../../support/plain-entries';
 import { ledgerOf, openSession, outcomeOf } from '../../support/plain-sql';
 import { verified } from '../../support/tamper';
 
@@ -26,13 +26,10 @@ describe('The sealer', () => {
 
   it('seals what has been posted, a thousand entries a block, and nothing twice', async () => {
     const books = await openBooks(app);
-    await inLedger(app, books, (session) => postMany(session, 1001));
-    await inLedger(app, books, (session) =>
-      session.sql(
-        `INSERT INTO counters (organisation_id, name, value)
-         VALUES (current_organisation_id(), 'journal_entry', 1001)`,
-      ),
-    );
+    await inLedger(app, books, async (session) => {
+      await postMany(session, 1001);
+      await countEntries(session);
+    });
     await app.sealAll();
     await app.sealAll();
     const seals = await sealsOf(books);
@@ -68,9 +65,7 @@ describe('The sealer', () => {
       await inLedger(app, books, async (session) => {
         for (let posted = 0; posted < 53; posted += 1)
           await postEntry(session, { total: `${half}.00`, baseTotal: `${half}.00` }, lines);
-        await session.sql(
-          `INSERT INTO counters (organisation_id, name, value) VALUES (current_organisation_id(), 'journal_entry', 53)`,
-        );
+        await countEntries(session);
       });
       await app.sealAll();
       expect((await sealsOf(books)).map(({ firstEntry, lastEntry }) => [firstEntry, lastEntry])).toEqual([

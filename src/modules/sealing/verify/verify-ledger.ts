@@ -1,10 +1,9 @@
 import type { Client, QueryResultRow } from 'pg';
 import { auditJournal, type Audit } from '../../../domain/sealing/audit-journal';
 import type { RecordedEntry } from '../../../domain/sealing/entry-fault';
-import { MOST_ENTRIES, MOST_LINES } from '../../../domain/sealing/seal';
 import type { FoundSeal, KeptSeal } from '../../../domain/sealing/reference-seals';
 import type { Ask } from '../../../platform/database/ask';
-import { entriesAfter, strayLine, type Room } from '../recorded-entries';
+import { entriesAfter, ROOM_OF_A_BLOCK, strayLine } from '../recorded-entries';
 import { foundSeal } from '../seal-view';
 import type { UnsealedLedger } from '../seal-block';
 import type { SealEntity } from '../seal.entity';
@@ -16,8 +15,6 @@ export interface VerifiableLedger extends UnsealedLedger {
 }
 
 const SEALS_A_LOOK = 20;
-/** As many as a block has. */
-const ENTRIES_A_LOOK: Room = { entries: MOST_ENTRIES, lines: MOST_LINES };
 
 /** Every ledger of the database, in no order that means anything. */
 export async function allLedgers(client: Client): Promise<VerifiableLedger[]> {
@@ -61,7 +58,7 @@ export async function verifyLedger(
 async function* entriesOf(ask: Ask, ledger: VerifiableLedger): AsyncGenerator<RecordedEntry> {
   // From below the first number there could be: an entry that was put before it is seen as well.
   for (let after = Number.MIN_SAFE_INTEGER; ;) {
-    const entries = await entriesAfter(ask, ledger, after, ENTRIES_A_LOOK);
+    const entries = await entriesAfter(ask, ledger, after, ROOM_OF_A_BLOCK);
     yield* entries;
     const last = entries.at(-1);
     if (!last) return;
