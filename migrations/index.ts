@@ -30,6 +30,7 @@ import { SeveralOrganisations1790000002900 } from './1790000002900-SeveralOrgani
 import { EventsAsTold1790000003000 } from './1790000003000-EventsAsTold';
 import { TotalsOfCustomers1790000003100 } from './1790000003100-TotalsOfCustomers';
 import { KnownFromTheStart1790000003200 } from './1790000003200-KnownFromTheStart';
+import { Cells1790000003300 } from './1790000003300-Cells';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -64,4 +65,5 @@ export const migrations = [
   EventsAsTold1790000003000,
   TotalsOfCustomers1790000003100,
   KnownFromTheStart1790000003200,
+  Cells1790000003300,
 ];

@@ -1,6 +1,8 @@
-import { sharedAndOwn } from './shared-columns';
+import { Decimal } from '../../domain/money/decimal';
+import { type Cell, cellsType, encodeCells } from './cells';
+import { sharedColumns } from './shared-columns';
 import { TABLES, type TableName } from './tables.data';
-import type { WriteSet } from './write-set';
+import type { Row, WriteSet } from './write-set';
 
 interface Writer {
   readonly organisationId: string;
@@ -8,8 +10,8 @@ interface Writer {
 }
 
 /**
- * All inserts and the counters that they moved, of each writer, as one statement with two or three parameters a table; null
- * when there are none.
+ * All inserts and the counters that they moved, of each writer, as one statement with two parameters a table; null when there
+ * are none.
  */
 export function insertStatement(writers: readonly Writer[]): { text: string; values: unknown[] } | null {
   const values: unknown[] = [];
@@ -19,10 +21,7 @@ export function insertStatement(writers: readonly Writer[]): { text: string; val
     const rows = writers.flatMap(({ writes }) => writes.rowsOf(name));
     if (rows.length === 0) continue;
     parts.push(`i_${name} AS (${insertFrom(name, values.length + 1)})`);
-    const { shared, own } = sharedAndOwn(plainColumns(name), rows);
-    values.push(JSON.stringify(own), JSON.stringify(shared));
-    const text = TEXTS[name];
-    if (text !== undefined) values.push(rows.map((row) => textOf(row[text], texts)).join(BETWEEN_TEXTS));
+    values.push(...parametersOf(name, rows, texts));
   }
   const moved = writers.flatMap(({ organisationId, writes }) =>
     [...writes.movedCounters].map(([name, value]) => ({ organisation_id: organisationId, name, value })),
@@ -48,27 +47,38 @@ function moveCounters(parameter: number): string {
     WHERE c.organisation_id = ANY ($${parameter + 1}::uuid[]) AND c.organisation_id = m.organisation_id AND c.name = m.name`;
 }
 
-/** Columns of long JSON texts, which travel by themselves: nobody takes them apart on the way. */
-const TEXTS: Partial<Record<TableName, string>> = { events: 'data', idempotency_keys: 'answer' };
-/** A character that no JSON text holds. */
-const BETWEEN_TEXTS = '\u0001';
+/** What is own to each of the rows, and what they share. */
+function parametersOf(table: TableName, rows: readonly Row[], texts: Map<object, string>): unknown[] {
+  const types: Readonly<Record<string, string>> = TABLES[table];
+  const columns = Object.keys(types);
+  const shared = sharedColumns(columns, rows);
+  const own = columns.map((column) => (shared.has(column) ? null : { column, type: types[column] ?? '' }));
+  const cells = encodeCells(rows.length, columns.length, (row, index) => {
+    const it = own[index];
+    return it ? cellOf(rows[row]?.[it.column], it.type, texts) : null;
+  });
+  return [cells, JSON.stringify(Object.fromEntries(shared))];
+}
 
-const plainColumns = (table: TableName): string[] =>
-  Object.keys(TABLES[table]).filter((column) => column !== TEXTS[table]);
-
-/** What is told by several events, and answered, is made a text of once. */
-function textOf(value: unknown, known: Map<object, string>): string {
-  if (typeof value === 'string') return value;
-  if (value === undefined || value === null) return '';
+/** A column's value as PostgreSQL reads it from a text. What is told by several events, and answered, is made a text of once. */
+function cellOf(value: unknown, type: string, known: Map<object, string>): Cell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return type.startsWith('json') ? JSON.stringify(value) : value;
   if (typeof value !== 'object') return JSON.stringify(value);
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Decimal) return value.toFixed();
+  if (Array.isArray(value) && type.endsWith('[]')) return arrayOf(value);
   const text = known.get(value) ?? JSON.stringify(value);
   known.set(value, text);
   return text;
 }
 
+const arrayOf = (items: readonly unknown[]): string =>
+  `{${items.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+
 const inserts = new Map<string, string>();
 
-/** From the rows, what they share, and their texts, as parameters in this order. */
+/** From the rows, and what they share, as parameters in this order. */
 function insertFrom(table: TableName, parameter: number): string {
   const key = `${table} ${parameter}`;
   const made = inserts.get(key) ?? makeInsert(table, parameter);
@@ -77,17 +87,13 @@ function insertFrom(table: TableName, parameter: number): string {
 }
 
 function makeInsert(table: TableName, parameter: number): string {
-  const types: Readonly<Record<string, string>> = TABLES[table];
-  const [text, plain] = [TEXTS[table], plainColumns(table)];
-  const typed = plain.map((column) => `${column} ${types[column] ?? ''}`).join(', ');
-  const rows = `json_to_recordset($${parameter}::json) AS`;
-  const own =
-    text === undefined
-      ? `${rows} own (${typed})`
-      : `ROWS FROM (${rows} (${typed}), string_to_table($${parameter + 2}, E'\\x01', '')) AS own (${[...plain, text].join(', ')})`;
-  const columns = text === undefined ? plain : [...plain, text];
-  const values = plain.map((column) => `coalesce(own.${column}, shared.${column})`);
-  if (text !== undefined) values.push(`own.${text}::${types[text] ?? ''}`);
-  return `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')}
-    FROM ${own}, json_to_record($${parameter + 1}::json) AS shared (${typed}) ${WHEN_THERE[table] ?? ''}`;
+  const columns = Object.entries<string>(TABLES[table]);
+  const names = columns.map(([name]) => name).join(', ');
+  const values = columns.map(
+    ([name, type], i) => `coalesce(own.c${i + 1}${type === 'text' ? '' : `::${type}`}, shared.${name})`,
+  );
+  const typed = columns.map(([name, type]) => `${name} ${type}`).join(', ');
+  return `INSERT INTO ${table} (${names}) SELECT ${values.join(', ')}
+    FROM unnest($${parameter}::${cellsType(columns.length)}[]) AS own, json_to_record($${parameter + 1}::json) AS shared (${typed})
+    ${WHEN_THERE[table] ?? ''}`;
 }
