@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from './platform/config/config';
 import { ProblemFilter } from './platform/errors/problem.filter';
 import { refuseAddress, refuseConnection } from './platform/errors/refuse-connection';
+import { jsonOfAnswer } from './platform/idempotency/answer-texts';
 import { checkContent } from './platform/validation/body-check';
 import { acceptJsonOnly } from './platform/validation/json-body';
 import { validationPipe } from './platform/validation/validation.pipe';
@@ -47,6 +48,7 @@ export function createAdapter(config: Config): FastifyAdapter {
   fastify.server.maxConnections = config.maxConnections;
   passOverExpectations(fastify.server);
   acceptJsonOnly(fastify);
+  fastify.setReplySerializer(jsonOfAnswer);
   fastify.addHook('onRoute', (route) => {
     if (/\/(batch|import|attachments)$/.test(route.url))
       route.bodyLimit = Math.max(BATCH_BODY_LIMIT, config.bodyLimitBytes);

@@ -1,4 +1,5 @@
 import { Decimal } from '../../domain/money/decimal';
+import { keepAnswerText } from '../idempotency/answer-texts';
 import { type Cell, cellsType, encodeCells } from './cells';
 import { sharedColumns } from './shared-columns';
 import { TABLES, type TableName } from './tables.data';
@@ -70,6 +71,7 @@ function cellOf(value: unknown, type: string, known: Map<object, string>): Cell 
   if (Array.isArray(value) && type.endsWith('[]')) return arrayOf(value);
   const text = known.get(value) ?? JSON.stringify(value);
   known.set(value, text);
+  if (type === 'text') keepAnswerText(value, text);
   return text;
 }
 
