@@ -39,7 +39,16 @@ export async function runSpecs(
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'contra-mutation-'));
   const file = join(folder, 'report.json');
-  const args = [JEST, '--config', join(__dirname, 'jest.config.js'), '--json', '--outputFile', file];
+  // Without a guard something may stay open, which Jest would wait for when the report is long written.
+  const args = [
+    JEST,
+    '--config',
+    join(__dirname, 'jest.config.js'),
+    '--forceExit',
+    '--json',
+    '--outputFile',
+    file,
+  ];
   if (only !== undefined) args.push('-t', only);
   const child = spawn(process.execPath, [...args, '--', ...specs], {
     cwd: ROOT,
