@@ -3,6 +3,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { Presence } from '../../src/platform/database/embedded/presence';
 import { readPostmaster } from '../../src/platform/database/embedded/postmaster';
 import { startEmbedded, type Embedded } from '../../src/platform/database/embedded/start-embedded';
 import { isAlive, startInstance, untilGone, type Instance } from '../support/instance';
@@ -120,6 +121,19 @@ describe('the embedded PostgreSQL', () => {
       expect(await ask(next.database.ownerUrl, 'SELECT 1 AS id')).toEqual([{ id: 1 }]);
       current = next;
     }
+  });
+
+  it('lets nobody join it while the last one is stopping it', async () => {
+    const instance = await start();
+    await instance.end('SIGKILL');
+    const { superUrl } = instance.database;
+    const leaving = await Presence.join(superUrl, quiet);
+    const left = leaving.leave(async () => {
+      await expect(Presence.join(superUrl, quiet, 500)).rejects.toThrow('timeout');
+    });
+    expect(await left).toBe('stopped');
+    const next = await Presence.join(superUrl, quiet);
+    expect(await next.leave(() => Promise.resolve())).toBe('stopped');
   });
 
   it('stays up for another program that is connected', async () => {

@@ -9,4 +9,8 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
     'the policy on writing refuses a row of no organisation before NOT NULL is asked',
   'reset_sandbox: lock FOR UPDATE (2)':
     'the UPDATE of the same counter, with nothing read in between, takes the same lock in the same order',
+  'src/modules/sending/delivery-progress.ts: lock clause FOR UPDATE in hold':
+    'the job is ended, or put off, under the same lease in the same transaction: who loses the lease after this look is refused there',
+  'src/platform/outbox/relay.store.ts: lock clause ON CONFLICT (organisation_id) DO NOTHING in holdCursor':
+    'whoever makes the same first cursor at the same moment fails, with a warning, and relays in the next round',
 };

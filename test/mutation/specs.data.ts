@@ -87,7 +87,7 @@ export const SPECS_OF_SOURCE: readonly (readonly [string, readonly string[]])[] 
   ['src/modules/reports/', ['test/integration/rollup', HELD]],
   ['src/modules/sealing/', ['test/integration/sealing/sealer']],
   ['src/modules/sending/', ['test/integration/sending']],
-  ['src/modules/webhooks/', ['test/e2e/webhooks', 'test/integration/webhooks']],
+  ['src/modules/webhooks/', ['test/integration/webhooks', 'test/e2e/webhooks']],
   ['src/platform/database/embedded/', ['test/integration/embedded.spec']],
   ['src/platform/database/migrate', [`${RACES}starts`, 'test/integration/migrate']],
   [

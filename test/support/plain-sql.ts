@@ -65,6 +65,26 @@ export async function whileRowHeld<T>(
   }
 }
 
+/** Until so many sessions of the database wait for a row or another lock. */
+export async function untilWaiting(
+  service: Pick<Service, 'database'>,
+  ledger: string,
+  sessions = 1,
+): Promise<void> {
+  const session = await openSession(service, 'owner', ledger);
+  try {
+    for (let waiting = 0; waiting < sessions;) {
+      const rows = await session.sql(
+        `SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE NOT granted AND datname = current_database()`,
+      );
+      waiting = rows.length;
+    }
+  } finally {
+    await session.end();
+  }
+}
+
 export const ACCEPTED = 'accepted';
 
 /** The SQLSTATE with which the database refused, or `accepted`. */

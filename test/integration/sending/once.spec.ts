@@ -3,7 +3,7 @@ import { startTestApp, type TestApp } from '../../support/app';
 import { creditNote, openBooks, type Books } from '../../support/books';
 import { startMailServer, type MailServer } from '../../support/mail-server';
 import { SENDER } from '../../support/mailing-app';
-import { ledgerOf, openSession } from '../../support/plain-sql';
+import { ledgerOf, openSession, untilWaiting, whileRowHeld } from '../../support/plain-sql';
 import { startWorkerProcess } from '../../support/service-process';
 
 jest.setTimeout(120_000);
@@ -92,6 +92,36 @@ describe('An e-mail', () => {
       [2, 'accepted'],
     ]);
     expect(await eventsSent(note.id)).toBe(1);
+  });
+
+  it('is left to the worker that is noting its answer, also when the lease has ended meanwhile', async () => {
+    mail.received.length = 0;
+    const other = await startTestApp({ database: app.database, env });
+    const ledger = await ledgerOf(app, books.organisation.id);
+    const note = await books.credited({ clientEmail: 'ann@acme.example' });
+    await books.live.post(`/credit-notes/${note.id as string}/send`, {});
+    let answer: (() => void) | undefined;
+    mail.behave({ data: () => new Promise<undefined>((resolve) => (answer = () => resolve(undefined))) });
+    const sending = app.settle('jobs:email');
+    await until(() => answer !== undefined);
+    let looking: Promise<unknown> = Promise.resolve();
+    // The event of what is sent needs this row: the answer is noted, and not committed.
+    await whileRowHeld(app, ledger, `counters WHERE name = 'event'`, async () => {
+      answer?.();
+      await untilWaiting(app, ledger);
+      other.clock.travelTo(new Date(Date.now() + 60 * 60_000).toISOString());
+      looking = other.settle('jobs:email');
+      await Promise.race([looking, sleep(2000, undefined, { ref: false })]);
+      mail.behave({});
+    });
+    await Promise.all([sending, looking]);
+    expect(mail.received).toHaveLength(1);
+    const { deliveryStatus, attempts } = await statusOf(note.id);
+    expect([deliveryStatus, attempts.map((each: { outcome: string }) => each.outcome)]).toEqual([
+      'sent',
+      ['accepted'],
+    ]);
+    await other.close();
   });
 
   it('is not sent by a worker that has lost its lease meanwhile', async () => {
