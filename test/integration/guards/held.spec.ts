@@ -33,9 +33,13 @@ describe('While somebody else holds what it comes to', () => {
     await app.close();
   });
 
-  /** The statement that waits for the holder, or that all is done without any. */
+  /**
+   * The statement that waits for the holder, or that all is done without any. What is seen once may be the statement before it: who
+   * waits is asked a moment later than what it does.
+   */
   async function waitingOr(answering: Promise<unknown>): Promise<string> {
     let done = false;
+    let seen: string | undefined;
     const noted = answering.then(
       () => (done = true),
       () => (done = true),
@@ -46,7 +50,9 @@ describe('While somebody else holds what it comes to', () => {
         'SELECT query FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))',
         [rows[0]?.pid],
       );
-      if (waiting.rows[0]) return waiting.rows[0].query;
+      const query = waiting.rows[0]?.query;
+      if (query !== undefined && query === seen) return query;
+      seen = query;
       if (done) return noted.then(() => DONE);
       await sleep(5);
     }
