@@ -13,4 +13,6 @@ export const EXPLAINED: Readonly<Record<string, string>> = {
     'the job is ended, or put off, under the same lease in the same transaction: who loses the lease after this look is refused there',
   'src/platform/outbox/relay.store.ts: lock clause ON CONFLICT (organisation_id) DO NOTHING in holdCursor':
     'whoever makes the same first cursor at the same moment fails, with a warning, and relays in the next round',
+  'src/platform/database/posting-gate.ts: lock clause FOR SHARE SKIP LOCKED in ROW_NOW':
+    'the lock of the line beside it holds off whoever locks the books, and the check of an entry in the database holds the same row',
 };

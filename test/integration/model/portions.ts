@@ -22,7 +22,7 @@ export function amountOf(asked: Portion, there: Cents): Cents | undefined {
     case 'all':
       return most(there, 1n);
     case 'beyond':
-      return there + 1n;
+      return most(there + 1n, 1n);
     case 'part':
       return most((there * BigInt(asked.thousandths)) / 1000n, 1n);
   }
