@@ -29,13 +29,20 @@ export const INVARIANTS: Readonly<Record<string, string>> = {
     WHERE e.id IS NULL OR a.id IS NULL`,
 
   'a reversal is the original with its sides swapped, not dated before it': `
-    SELECT r.number FROM journal_entries r JOIN journal_entries o ON o.id = r.reverses_entry_id
-    WHERE r.date < o.date OR EXISTS (
-      SELECT FROM journal_lines a FULL JOIN journal_lines b
-        ON a.entry_number = o.number AND b.entry_number = r.number AND a.line_no = b.line_no
-      WHERE (a.entry_number = o.number OR b.entry_number = r.number)
-        AND (a.account_id, a.debit, a.credit, a.base_debit, a.base_credit)
-          IS DISTINCT FROM (b.account_id, b.credit, b.debit, b.base_credit, b.base_debit))`,
+    WITH pairs AS (
+      SELECT r.number, o.number AS original, r.date < o.date AS early
+      FROM journal_entries r JOIN journal_entries o ON o.id = r.reverses_entry_id
+    )
+    SELECT number FROM pairs WHERE early
+    UNION
+    SELECT number FROM (
+      SELECT p.number, l.line_no, l.account_id, l.debit, l.credit, l.base_debit, l.base_credit, 1 AS side
+      FROM pairs p JOIN journal_lines l ON l.entry_number = p.original
+      UNION ALL
+      SELECT p.number, l.line_no, l.account_id, l.credit, l.debit, l.base_credit, l.base_debit, -1
+      FROM pairs p JOIN journal_lines l ON l.entry_number = p.number
+    ) both_sides
+    GROUP BY number, line_no, account_id, debit, credit, base_debit, base_credit HAVING sum(side) <> 0`,
 
   'events are numbered 1, 2, 3 … without a gap': `
     SELECT sequence FROM (SELECT sequence, row_number() OVER (ORDER BY sequence) AS place FROM events) e
