@@ -88,6 +88,9 @@ function insertFrom(table: TableName, parameter: number): string {
   return made;
 }
 
+/** Hides from the planner how many rows there are: few would look worth a plan of their own, each time. */
+const unseen = (parameter: number, type: string): string => `(SELECT $${parameter}::${type})`;
+
 function makeInsert(table: TableName, parameter: number): string {
   const columns = Object.entries<string>(TABLES[table]);
   const names = columns.map(([name]) => name).join(', ');
@@ -96,6 +99,6 @@ function makeInsert(table: TableName, parameter: number): string {
   );
   const typed = columns.map(([name, type]) => `${name} ${type}`).join(', ');
   return `INSERT INTO ${table} (${names}) SELECT ${values.join(', ')}
-    FROM unnest($${parameter}::${cellsType(columns.length)}[]) AS own, json_to_record($${parameter + 1}::json) AS shared (${typed})
+    FROM unnest(${unseen(parameter, `${cellsType(columns.length)}[]`)}) AS own, json_to_record($${parameter + 1}::json) AS shared (${typed})
     ${WHEN_THERE[table] ?? ''}`;
 }
