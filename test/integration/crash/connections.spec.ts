@@ -48,7 +48,7 @@ describe('Connections to the database that are killed while credit notes are mad
     killing = false;
     await killer;
 
-    expect(killed).toBeGreaterThan(5);
+    expect(killed).toBeGreaterThan(2);
     const seen = results.flatMap(({ answers }) => answers);
     const strange = seen.filter(({ status, body }) => status !== 201 && body.code !== 'unavailable');
     expect(strange.map(({ text }) => text)).toEqual([]);
