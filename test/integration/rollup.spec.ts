@@ -72,6 +72,15 @@ describe('The sums of the journal', () => {
     });
   });
 
+  it('of an empty journal are nothing, and miss nothing that comes later', async () => {
+    const fresh = await openBooks(app);
+    await rollUp(app, fresh);
+    await fresh.credited({ issueDate: '2026-01-15' });
+    expect((await fresh.balances('2026-01-31'))['1100']).toBe('-120.00');
+    await rollUp(app, fresh);
+    expect((await fresh.balances('2026-01-31'))['1100']).toBe('-120.00');
+  });
+
   it('are brought all the way, however far behind they are', async () => {
     const others = await openBooks(app);
     const theirs = await ledgerOf(app, others.organisation.id);

@@ -19,8 +19,8 @@ export async function advance(ask: Ask, organisationId: string): Promise<boolean
   );
   if (!mark) return false;
   const done = Number(mark.through);
-  const [last] = await ask<{ number: number | string | null }>(
-    `SELECT least(max(number), $2::bigint) AS number FROM journal_entries WHERE organisation_id = $1`,
+  const [last] = await ask<{ number: number | string }>(
+    `SELECT least(coalesce(max(number), 0), $2::bigint) AS number FROM journal_entries WHERE organisation_id = $1`,
     [organisationId, done + ENTRIES_AT_ONCE],
   );
   const through = Number(last?.number ?? 0);
