@@ -7,6 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/platform/database/embedded/free-port';
 import { endChild, type Cleanup } from '../../bench/harness/cleanup';
 
+/** How long a start is repeated, while what it needs is broken. */
+const PATIENCE_SECONDS = 90;
+/** How long one process may take until it is up. */
 const START_SECONDS = 90;
 const MOST_REST_MS = 3000;
 const STOP_MS = 30_000;
@@ -57,7 +60,7 @@ export class ServiceUnderFire {
    * what is broken around it lets it end on the way.
    */
   async start(extra: Variables = {}): Promise<void> {
-    const deadline = Date.now() + START_SECONDS * 1000;
+    const deadline = Date.now() + PATIENCE_SECONDS * 1000;
     for (let starts = 1; !(await this.launch(extra)); starts += 1) {
       if (Date.now() > deadline) throw new Error(`the ${this.settings.kind} did not start:\n${this.output}`);
       await sleep(Math.min(500 * starts, MOST_REST_MS));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DatabaseError, type QueryResultRow } from 'pg';
 import type { Service } from './app';
 
@@ -65,6 +66,8 @@ export async function whileRowHeld<T>(
   }
 }
 
+const LONGEST_WAIT_MS = 30_000;
+
 /** Until so many sessions of the database wait for a row or another lock. */
 export async function untilWaiting(
   service: Pick<Service, 'database'>,
@@ -72,13 +75,16 @@ export async function untilWaiting(
   sessions = 1,
 ): Promise<void> {
   const session = await openSession(service, 'owner', ledger);
+  const deadline = Date.now() + LONGEST_WAIT_MS;
+  const waiting = () =>
+    session.sql(
+      `SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
+       WHERE NOT granted AND datname = current_database()`,
+    );
   try {
-    for (let waiting = 0; waiting < sessions;) {
-      const rows = await session.sql(
-        `SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
-         WHERE NOT granted AND datname = current_database()`,
-      );
-      waiting = rows.length;
+    for (let found = await waiting(); found.length < sessions; found = await waiting()) {
+      if (Date.now() > deadline) throw new Error(`${found.length} sessions wait, not ${sessions}`);
+      await sleep(10);
     }
   } finally {
     await session.end();

@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../../support/test-databa
 
 const STREAMS = 6;
 const EACH = 10;
+const KILLED = 6;
 
 // It takes seconds; on a machine that is busy with other things, many.
 jest.setTimeout(90_000);
@@ -40,7 +41,7 @@ describe('Connections to the database that are killed while credit notes are mad
     })();
     const streams = Array.from({ length: STREAMS }, async (_, stream) => {
       const results = [];
-      for (let i = 0; i < EACH; i += 1)
+      for (let i = 0; i < EACH || killed < KILLED; i += 1)
         results.push(await persist(books.live, '/credit-notes', creditNote(), `kill-${stream}-${i}`));
       return results;
     });
@@ -48,15 +49,15 @@ describe('Connections to the database that are killed while credit notes are mad
     killing = false;
     await killer;
 
-    expect(killed).toBeGreaterThan(2);
+    expect(killed).toBeGreaterThan(5);
     const seen = results.flatMap(({ answers }) => answers);
     const strange = seen.filter(({ status, body }) => status !== 201 && body.code !== 'unavailable');
     expect(strange.map(({ text }) => text)).toEqual([]);
     for (const { headers } of seen.filter(({ status }) => status === 503))
       expect(headers['retry-after']).toBe('1');
     expect(new Set(results.map(({ answer }) => answer.status))).toEqual(new Set([201]));
-    expect(new Set(results.map(({ answer }) => answer.body.id)).size).toBe(STREAMS * EACH);
-    expect((await books.counts())['creditNotes']).toBe(STREAMS * EACH);
+    expect(new Set(results.map(({ answer }) => answer.body.id)).size).toBe(results.length);
+    expect((await books.counts())['creditNotes']).toBe(results.length);
     await assertBooksHold(app, books);
   });
 });

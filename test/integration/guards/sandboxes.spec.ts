@@ -8,6 +8,7 @@ import {
   ledgerOf,
   openSession,
   outcomeOf,
+  untilWaiting,
   whileRowHeld,
   type Role,
   type Session,
@@ -73,13 +74,11 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
 
   it('resets a sandbox in the order in which postings hold what they need: the locks, then the counters', async () => {
     const fresh = await openLedger(sandbox.organisation.id);
-    const [own] = await session.sql<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     let reset: Promise<string> | undefined;
     await whileRowHeld(app, ledger, `counters WHERE name = 'event'`, async () => {
       const other = await openSession(app, 'service', ledger);
       reset = outcome(RESET, [sandbox.organisation.id, ledger, fresh]);
-      for (let waiting = 0; waiting === 0;)
-        waiting = (await other.sql('SELECT FROM pg_locks WHERE pid = $1 AND NOT granted', [own?.pid])).length;
+      await untilWaiting(app, ledger);
       expect(await outcomeOf(other.sql('SELECT FROM period_locks FOR SHARE NOWAIT'))).toBe(HELD);
       await other.end();
     });

@@ -23,7 +23,7 @@ export async function advance(ask: Ask, organisationId: string): Promise<boolean
     `SELECT least(coalesce(max(number), 0), $2::bigint) AS number FROM journal_entries WHERE organisation_id = $1`,
     [organisationId, done + ENTRIES_AT_ONCE],
   );
-  const through = Number(last?.number ?? 0);
+  const through = Number(last?.number);
   if (through <= done) return false;
   await ask(ADD, [organisationId, done, through]);
   await ask(`UPDATE journal_rollup_marks SET through = $2 WHERE organisation_id = $1`, [
