@@ -99,8 +99,11 @@ async function provenStatement(stand: CreatingStand, { cleanup }: Tools): Promis
   return writeBySql;
 }
 
-/** What the service stored as its answer to a batch. */
+/** What the service stored as its answer to a batch; uncompressed, as `TARGETS` are. */
 const ANSWERS = `
 CREATE TABLE bench.batch_answers AS
-SELECT organisation_id, api_key_id, path, request_hash, answer FROM idempotency_keys WHERE path LIKE '%/batch';
+SELECT organisation_id, api_key_id, path, request_hash, '' AS answer FROM idempotency_keys LIMIT 0;
+ALTER TABLE bench.batch_answers ALTER answer SET STORAGE EXTERNAL;
+INSERT INTO bench.batch_answers
+SELECT organisation_id, api_key_id, path, request_hash, answer || '' FROM idempotency_keys WHERE path LIKE '%/batch';
 GRANT SELECT ON bench.batch_answers TO contra_service`;

@@ -5,6 +5,7 @@ import { isPlainDate } from '../../domain/periods/plain-date';
 import type { IdPrefix } from '../ids';
 import { decimalPlaces, decimalText } from './decimal-text';
 import { compose, rule } from './rule';
+import { keepRaw } from './to-instance';
 
 export { compose } from './rule';
 
@@ -204,9 +205,12 @@ export function IsListOf(
 
 /** A list whose entries are validated elsewhere, one by one. */
 export function IsRawList({ min, max }: { min: number; max: number }): PropertyDecorator {
-  return rule(
-    'size',
-    (value) => Array.isArray(value) && value.length >= min && value.length <= max,
-    `must be a list of ${min} to ${max} entries`,
+  return compose(
+    (prototype, property) => keepRaw(prototype, String(property)),
+    rule(
+      'size',
+      (value) => Array.isArray(value) && value.length >= min && value.length <= max,
+      `must be a list of ${min} to ${max} entries`,
+    ),
   );
 }

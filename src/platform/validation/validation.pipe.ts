@@ -1,9 +1,10 @@
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import { plainToInstance, type ClassConstructor } from 'class-transformer';
+import type { ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 import { invalidFields, type DomainError, type FieldError } from '../../domain/errors';
 import { accepts } from './accepts';
 import { gatherRulesOnce } from './rules-once';
+import { toInstance } from './to-instance';
 
 gatherRulesOnce();
 
@@ -32,7 +33,7 @@ class RequestPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { metatype } = metadata;
     if (metatype && this.toValidate(metadata) && isRecord(value)) {
-      const instance = plainToInstance(metatype as ClassConstructor<object>, value);
+      const instance = toInstance(metatype as ClassConstructor<object>, value);
       if (instance instanceof metatype && accepts(instance)) return instance;
     }
     return super.transform(value, metadata);
@@ -45,7 +46,7 @@ const isRecord = (value: unknown): value is object =>
 /** The same rules for an object that did not come as a whole body; `path` leads the names of its fields. */
 export function validated<T extends object>(type: ClassConstructor<T>, value: unknown, path: string): T {
   if (!isRecord(value)) throw invalidFields([{ field: path, message: 'must be an object' }]);
-  const instance = plainToInstance(type, value);
+  const instance = toInstance(type, value);
   if (accepts(instance)) return instance;
   const errors = validateSync(instance, { ...OPTIONS, stopAtFirstError: true });
   if (errors.length > 0) throw refusal(errors, path);
