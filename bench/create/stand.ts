@@ -4,6 +4,7 @@ import { LoadGenerator } from '../harness/load/generator';
 import type { LoadJob, LoadResult } from '../harness/load/job';
 import { findPgbench, Pgbench } from '../harness/pgbench';
 import type { Opened } from '../harness/requests';
+import { untilAtRest } from '../harness/rest';
 import { quantile } from '../harness/statistics';
 import { startService, type BenchService } from '../harness/service';
 import { assertBooksHold } from './books-hold';
@@ -116,6 +117,14 @@ export class CreatingStand {
     this.count(notes);
     const { [SERVICE]: _, ...own } = cost(notes);
     return { value: notes / seconds, beside: own };
+  }
+
+  /** Until the events of all that was made are sent, its entries sealed and added up. */
+  rest(): Promise<void> {
+    return untilAtRest(() => {
+      const [service, database] = [this.service.cpuSeconds(), this.database.cpuSeconds()];
+      return service === null || database === null ? null : service + database;
+    });
   }
 
   /** Counts what was made by other means than those above. */
