@@ -33,21 +33,8 @@ const inBase32 = (number: string, digits: number): string =>
 const SHORT_STEM = `left(stem, ${TIME_DIGITS}) || right(stem, 15)`;
 
 /** Without the long texts, which are taken from `target` where they are written: a set of them would not fit into memory. */
-const OF_NOTES = [
-  ...[
-    'n',
-    'organisation_id',
-    'customer_id',
-    'client_name',
-    'client_snapshot',
-    'series_key',
-    'issue_date',
-    'api_key_id',
-  ],
-  ...['sales', 'vat_output', 'debtors'],
-]
-  .map((column) => `target.${column}`)
-  .join(', ');
+const OF_NOTES =
+  'target.n, target.organisation_id, customer_id, client_name, client_snapshot, series_key, issue_date, api_key_id, sales, vat_output, debtors';
 
 function numbering({ first, notes, numbers }: Wanted): string[] {
   const targets = notes === 1 ? `n = ${first}` : `n BETWEEN ${first} AND ${first} + ${CUSTOMERS - 1}`;

@@ -121,10 +121,7 @@ export class CreatingStand {
 
   /** Until the events of all that was made are sent, its entries sealed and added up. */
   rest(): Promise<void> {
-    return untilAtRest(() => {
-      const [service, database] = [this.service.cpuSeconds(), this.database.cpuSeconds()];
-      return service === null || database === null ? null : service + database;
-    });
+    return untilAtRest(() => this.cpuSeconds().reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0));
   }
 
   /** Counts what was made by other means than those above. */
@@ -142,12 +139,16 @@ export class CreatingStand {
     return `All ${this.acknowledged.toLocaleString('en-GB')} acknowledged credit notes are in the books, numbered without a gap and balanced.`;
   }
 
+  /** Used so far, by the service and by PostgreSQL; null where the system does not tell. */
+  private cpuSeconds(): (number | null)[] {
+    return [this.service.cpuSeconds(), this.database.cpuSeconds()];
+  }
+
   /** What the processor has to do for each note from now on; empty where the system does not tell. */
   private meter(): (notes: number) => Record<string, number> {
-    const read = (): (number | null)[] => [this.service.cpuSeconds(), this.database.cpuSeconds()];
-    const before = read();
+    const before = this.cpuSeconds();
     return (notes) => {
-      const after = read();
+      const after = this.cpuSeconds();
       const used = [SERVICE, POSTGRESQL].map(
         (name, i) => [name, difference(after[i], before[i], notes)] as const,
       );

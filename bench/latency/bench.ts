@@ -45,20 +45,15 @@ function cellsOf(stand: CreatingStand, organisations: number, perSecond: number,
   const reference: Cell = {
     name: `${what}, pgbench`,
     unit: 'ms',
-    measure: async () => {
-      await stand.rest();
-      return stand.runPgbench(organisations, PGBENCH_CONNECTIONS, seconds, perSecond);
-    },
+    measure: () =>
+      stand.rest().then(() => stand.runPgbench(organisations, PGBENCH_CONNECTIONS, seconds, perSecond)),
   };
   const http: Cell = {
     name: `${what}, HTTP`,
     unit: 'ms',
     reference: reference.name,
     targets: isPromised ? [{ of: 'value', most: MOST_MS }] : [],
-    measure: async () => {
-      await stand.rest();
-      return post(stand, organisations, seconds, perSecond);
-    },
+    measure: () => stand.rest().then(() => post(stand, organisations, seconds, perSecond)),
   };
   return [reference, http];
 }

@@ -5,13 +5,9 @@ import { insertStatement } from '../../src/platform/database/insert-statement';
 import { TABLES, type TableName } from '../../src/platform/database/tables.data';
 import { type Row, WriteSet } from '../../src/platform/database/write-set';
 import { startTestApp, type TestApp } from '../support/app';
+import { storableTexts } from '../support/storable-texts';
 
-const text = fc
-  .oneof(
-    fc.constantFrom('', ' ', 'NULL', 'null', '{}', '{a,b}', '"', '\\', '\\x41', ',', "'", 'ß€😀', '\n'),
-    fc.string({ unit: 'grapheme', maxLength: 12 }),
-  )
-  .filter((each) => !each.includes('\0') && each.isWellFormed());
+const text = storableTexts(12);
 const amount = fc
   .tuple(fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }), fc.integer({ min: 0, max: 9 }))
   .map(([digits, scale]) => new Decimal(digits.toString()).div(new Decimal(10).pow(scale)));

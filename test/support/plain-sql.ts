@@ -68,18 +68,19 @@ export async function whileRowHeld<T>(
 
 const LONGEST_WAIT_MS = 30_000;
 
-/** Until so many sessions of the database wait for a row or another lock. */
+/** Until so many sessions of the database wait for a row or another lock, or for one of those that `which` names in `pg_locks`. */
 export async function untilWaiting(
   service: Pick<Service, 'database'>,
   ledger: string,
   sessions = 1,
+  which = 'true',
 ): Promise<void> {
   const session = await openSession(service, 'owner', ledger);
   const deadline = Date.now() + LONGEST_WAIT_MS;
   const waiting = () =>
     session.sql(
       `SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
-       WHERE NOT granted AND datname = current_database()`,
+       WHERE NOT granted AND datname = current_database() AND ${which}`,
     );
   try {
     for (let found = await waiting(); found.length < sessions; found = await waiting()) {

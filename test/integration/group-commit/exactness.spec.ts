@@ -4,6 +4,7 @@ import { creditNote, openBooks, type Books } from '../../support/books';
 import { assertBooksHold } from '../../support/invariants';
 import { issued } from '../../support/invoices';
 import { inLedger, transfer } from '../../support/manual-entries';
+import { ledgerOf, untilWaiting } from '../../support/plain-sql';
 import { customer, due } from '../../support/receivables';
 import { sentTogether, untilPosting, whileHeld } from './held-gate';
 import { GOOD, groundOf, send } from './requests';
@@ -194,15 +195,8 @@ describe('In a group', () => {
       const answers = Promise.all(each(60, () => books.live.post('/credit-notes', request)));
       await untilPosting(app, 60);
       const locked = books.live.put('/periods/locks', { all: '2026-05-31' });
-      await inLedger(app, books, async (session) => {
-        for (let waits = 0; waits === 0;) {
-          const rows = await session.sql<{ n: number }>(
-            `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND NOT granted
-               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-          );
-          waits = rows[0]?.n ?? 0;
-        }
-      });
+      const ledger = await ledgerOf(app, books.organisation.id);
+      await untilWaiting(app, ledger, 1, `locktype = 'advisory' AND mode = 'ExclusiveLock'`);
       return { answers, locked };
     });
     const answers = await sent.answers;

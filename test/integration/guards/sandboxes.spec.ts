@@ -74,11 +74,12 @@ describe.each<[Role]>([['service'], ['owner']])('Plain SQL as the %s', (role) =>
 
   it('resets a sandbox in the order in which postings hold what they need: the locks, then the counters', async () => {
     const fresh = await openLedger(sandbox.organisation.id);
+    const [own] = await session.sql<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     let reset: Promise<string> | undefined;
     await whileRowHeld(app, ledger, `counters WHERE name = 'event'`, async () => {
       const other = await openSession(app, 'service', ledger);
       reset = outcome(RESET, [sandbox.organisation.id, ledger, fresh]);
-      await untilWaiting(app, ledger);
+      await untilWaiting(app, ledger, 1, `pid = ${own?.pid}`);
       expect(await outcomeOf(other.sql('SELECT FROM period_locks FOR SHARE NOWAIT'))).toBe(HELD);
       await other.end();
     });
