@@ -79,7 +79,7 @@ export class FactsLoader {
       ...rateQuestions(ctx, requests, customers),
       ...requests.flatMap((request) => refundQuestion(ctx, request, payments)),
     ]);
-    await tx.begun;
+    await tx.course.begun;
     return {
       locks: this.locks.held(tx),
       ...chart,

@@ -60,7 +60,7 @@ export class FactsLoader {
       .filter(({ exchangeRate }) => exchangeRate === undefined)
       .map((request) => questionOf(ctx, request, customers));
     const rates = await this.exchangeRates.onEach(tx, questions);
-    await tx.begun;
+    await tx.course.begun;
     const pattern = patternOf(tx, 'invoice');
     return { locks: this.locks.held(tx), ...chart, customers, catalogue, rates, pattern };
   }

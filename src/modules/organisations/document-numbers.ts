@@ -15,7 +15,7 @@ export interface NumberWish {
 const STUB: Readonly<Record<DocumentType, string>> = { credit_note: 'CN-TEST-', invoice: 'INV-TEST-' };
 
 /** In a transaction that posts. */
-export function patternOf({ patterns, organisationId }: Tx, type: DocumentType): NumberPattern {
+export function patternOf({ course: { patterns }, organisationId }: Tx, type: DocumentType): NumberPattern {
   const pattern = patterns[type];
   if (pattern === undefined)
     throw new Error(`organisation ${organisationId} has no number series of type ${type}`);
@@ -46,7 +46,7 @@ export class DocumentNumbers {
       numbersInUse(tx, type, numbers),
     ]);
     // Counters that had to be made were waited for later than that.
-    const used = tx.madeCounters ? await numbersInUse(tx, type, numbers) : early;
+    const used = tx.course.madeCounters ? await numbersInUse(tx, type, numbers) : early;
     const last = new Map(keys.map((key) => [key, counters.get(`${type}:${key}`) ?? 0]));
     return new DocumentNumbers(tx, type, pattern, last, used);
   }

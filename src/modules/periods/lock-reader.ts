@@ -10,8 +10,8 @@ export class LockReader {
 
   /** The locks that a posting transaction decides on: it holds the gate, so they cannot change before its commit. */
   held(tx: Tx): Locks {
-    if (!tx.locks) throw new Error('a posting decides on locks that its transaction holds');
-    return tx.locks;
+    if (!tx.course.locks) throw new Error('a posting decides on locks that its transaction holds');
+    return tx.course.locks;
   }
 
   /** The locks as they are at this moment; another request may change them at the next. */

@@ -22,7 +22,7 @@ export class SettlementFactsLoader {
   /** With the accounts named, beside those that hold a role. */
   async load(tx: Tx, accountIds: Iterable<string> = []): Promise<SettlementFacts> {
     const chart = await this.chart.forPosting(tx, accountIds);
-    await tx.begun;
+    await tx.course.begun;
     return { locks: this.locks.held(tx), ...chart };
   }
 }

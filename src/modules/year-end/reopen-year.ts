@@ -36,7 +36,7 @@ export class ReopenYear {
     assertOpen(after, { date: closing.endDate, document: false, taxed: false });
     this.store.markReopened(tx, closing.id, reason);
     stageLocks(tx, locks, after, reason);
-    tx.locks = after;
+    tx.course.locks = after;
     const posted = await this.reverse(tx, ctx, closing, reason);
     const reopened = {
       ...closing,

@@ -27,7 +27,7 @@ export async function begin(
   { posting = false, repeated = posting, oneInstant = false }: Beginning,
 ): Promise<void> {
   const { ctx, organisationId, client } = tx;
-  tx.repeated = repeated;
+  tx.course.repeated = repeated;
   const isolation = `${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`;
   await Promise.all([
     client.query(`BEGIN${isolation}`),

@@ -37,7 +37,7 @@ export async function flushAll(
     first && inserts ? client.query(first.statement(inserts.text, inserts.values)) : null;
   // Where nothing stands between them, the inserts and the COMMIT are sent together: the counters are locked for a round
   // trip less. A COMMIT behind a statement that failed rolls back.
-  const ahead = txs.flatMap((tx) => tx.ahead);
+  const ahead = txs.flatMap((tx) => tx.course.ahead);
   if (!last && txs.every(({ writes }) => writes.updatesAfter.length === 0)) {
     await Promise.all([...ahead, insert(), commit(client)]);
     return;
@@ -61,7 +61,7 @@ export async function sendAhead(tx: Tx): Promise<void> {
   const sent = tx.client.query(tx.statement(inserts.text, inserts.values));
   // Whoever flushes meets the error; where the work has failed before, its own counts.
   sent.catch(() => undefined);
-  tx.ahead.push(sent);
+  tx.course.ahead.push(sent);
   await setImmediate();
 }
 

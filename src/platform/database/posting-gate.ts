@@ -71,9 +71,9 @@ export async function passGate(tx: Tx, passing: Passing): Promise<Locks> {
     ask(LOCKED, ctx.caller.keyId, ctx.now.toISOString()),
   ]);
   if (!gate && !tx.waits) throw new NotNow();
-  tx.locks = locksOf(gate as GateRow | undefined, locked as LockedRow | undefined, ctx);
-  tx.patterns = (locked as LockedRow | undefined)?.patterns ?? {};
-  return tx.locks;
+  tx.course.locks = locksOf(gate as GateRow | undefined, locked as LockedRow | undefined, ctx);
+  tx.course.patterns = (locked as LockedRow | undefined)?.patterns ?? {};
+  return tx.course.locks;
 }
 
 function locksOf(

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { EventDraft, ToldEvent } from '../outbox/event';
-import type { Locks } from '../../domain/periods/locks';
 import type { OperatorContext } from '../request-context/request-context';
 import { ledgerIsClosed } from './closed-ledger';
+import { Course } from './course';
 import { named } from './named';
 import { NotNow } from './not-now';
-import { WriteSet } from './write-set';
+import type { WriteSet } from './write-set';
 
 /** In the order in which a unit of work locks their rows, so that no two wait for each other. */
 export type LockableTable =
@@ -24,37 +24,28 @@ interface CounterRow {
  * reach it as one set when the work has decided.
  */
 export class Tx {
+  /** What it has come to: the same for all that share it. */
+  readonly course: Course;
   /** Whether it waits for what others hold. One that shares its transaction with other organisations gives way with `NotNow`. */
   readonly waits: boolean;
-  /** Its statements are planned once a connection. */
-  repeated = false;
-  /** Settles once it has begun and, where it posts, is through the gate: what is read before that may be sent along, and nothing else. */
-  begun: Promise<unknown> = Promise.resolve();
-  readonly writes = new WriteSet();
-  readonly events: ToldEvent[] = [];
-  /** So many of the events have been staged as rows. */
-  eventsStaged = 0;
-  /** Statements under way, of which nobody needs the outcome before the rest is written. */
-  readonly ahead: Promise<unknown>[] = [];
-  /** The locks, read behind the posting gate; null unless the transaction passed it. */
-  locks: Locks | null = null;
-  /** Of the numbers of documents, by their type, as they were behind the gate. */
-  patterns: Readonly<Record<string, string>> = {};
-  opensLedger = false;
-  /** Some of the counters taken were not there yet: what was read along with them was read before they were held. */
-  madeCounters = false;
-  readonly hooks: (() => void)[] = [];
-  private numbers: Map<string, number> | null = null;
-  private ofSandbox: boolean | null = null;
 
   constructor(
     readonly client: PoolClient,
     readonly manager: EntityManager,
     readonly ctx: OperatorContext,
     readonly organisationId: string,
-    { waits = true }: { readonly waits?: boolean } = {},
+    { waits = true, course = new Course() }: { readonly waits?: boolean; readonly course?: Course } = {},
   ) {
     this.waits = waits;
+    this.course = course;
+  }
+
+  get writes(): WriteSet {
+    return this.course.writes;
+  }
+
+  get events(): readonly ToldEvent[] {
+    return this.course.events;
   }
 
   async query<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
@@ -64,7 +55,7 @@ export class Tx {
 
   /** As it is sent. */
   statement(sql: string, params: readonly unknown[]): QueryConfig {
-    return this.repeated ? named(sql, params) : { text: sql, values: [...params] };
+    return this.course.repeated ? named(sql, params) : { text: sql, values: [...params] };
   }
 
   async one<T extends QueryResultRow>(sql: string, params: readonly unknown[] = []): Promise<T | null> {
@@ -87,12 +78,13 @@ export class Tx {
   }
 
   emit(...events: readonly EventDraft[]): void {
-    for (const event of events) this.events.push({ ...event, by: this.ctx });
+    for (const event of events) this.course.events.push({ ...event, by: this.ctx });
   }
 
   /** The same transaction at work for another of the requests that share it: what it stages and tells is that one's. */
   as(ctx: OperatorContext): Tx {
-    return ctx === this.ctx ? this : (Object.create(this, { ctx: { value: ctx } }) as Tx);
+    const { client, manager, organisationId, waits, course } = this;
+    return ctx === this.ctx ? this : new Tx(client, manager, ctx, organisationId, { waits, course });
   }
 
   /**
@@ -100,7 +92,7 @@ export class Tx {
    * that will be moved: from here to the end of the commit every other writer of the organisation waits.
    */
   async takeCounters(names: readonly string[]): Promise<Map<string, number>> {
-    if (this.numbers) throw new Error('counters are taken once a transaction');
+    if (this.course.numbers) throw new Error('counters are taken once a transaction');
     const wanted = [...new Set([...names, EVENT_COUNTER])].sort();
     let rows = await this.lockCounters(wanted);
     if (rows.length < wanted.length && !this.waits) throw new NotNow();
@@ -110,13 +102,13 @@ export class Tx {
          ON CONFLICT (organisation_id, name) DO NOTHING`,
         [this.organisationId, wanted],
       );
-      this.madeCounters = true;
+      this.course.madeCounters = true;
       rows = await this.lockCounters(wanted);
     }
     if (rows.some(({ closed }) => closed)) throw ledgerIsClosed();
     const values = new Map(wanted.map((name) => [name, 0]));
     for (const { name, value } of rows) values.set(name, value);
-    this.numbers = values;
+    this.course.numbers = values;
     return values;
   }
 
@@ -135,7 +127,7 @@ export class Tx {
 
   /** The last value of a counter that this transaction has taken. */
   lastNumber(name: string): number {
-    const value = this.numbers?.get(name);
+    const value = this.course.numbers?.get(name);
     if (value === undefined) throw new Error(`the counter ${name} has not been taken`);
     return value;
   }
@@ -143,29 +135,29 @@ export class Tx {
   /** Stages the new last value of a counter that was taken. */
   moveCounter(name: string, value: number): void {
     this.lastNumber(name);
-    this.numbers?.set(name, value);
+    this.course.numbers?.set(name, value);
     this.writes.moveCounter(name, value);
   }
 
   /** Runs once the work is durable; never in a dry run, and never if the process dies first: for measurements and wakes. */
   afterCommit(hook: () => void): void {
-    this.hooks.push(hook);
+    this.course.hooks.push(hook);
   }
 
   /** The ledger is being opened by this very transaction: its counters begin at zero and nobody else can know them. */
   openLedger({ sandbox }: { readonly sandbox: boolean }): void {
-    this.numbers = new Map([[EVENT_COUNTER, 0]]);
-    this.opensLedger = true;
-    this.ofSandbox = sandbox;
+    this.course.numbers = new Map([[EVENT_COUNTER, 0]]);
+    this.course.opensLedger = true;
+    this.course.ofSandbox = sandbox;
   }
 
   /** Whether the ledger is a sandbox's, or to be one. */
   get sandbox(): boolean {
-    return this.ofSandbox ?? this.ctx.organisation?.sandbox ?? false;
+    return this.course.ofSandbox ?? this.ctx.organisation?.sandbox ?? false;
   }
 
   get counters(): Map<string, number> | null {
-    return this.numbers;
+    return this.course.numbers;
   }
 }
 

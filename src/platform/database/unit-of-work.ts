@@ -23,7 +23,7 @@ interface Options extends Beginning {
 }
 
 /**
- * Requests of one caller to one organisation, and what is done with them: an outcome each, in order. The work waits for `tx.begun`
+ * Requests of one caller to one organisation, and what is done with them: an outcome each, in order. The work waits for `tx.course.begun`
  * itself, and leaves nothing behind that still asks the database.
  */
 export interface Party<T> {
@@ -44,7 +44,7 @@ export class UnitOfWork {
   ) {}
 
   run<T>(ctx: OperatorContext, work: (tx: Tx) => Promise<T>, options: Options = {}): Promise<T> {
-    const onceBegun = (tx: Tx): Promise<T> => tx.begun.then(() => work(tx));
+    const onceBegun = (tx: Tx): Promise<T> => tx.course.begun.then(() => work(tx));
     return this.commit(ctx, onceBegun, options, (answer) => [{ by: ctx, answer }]);
   }
 
@@ -94,7 +94,7 @@ export class UnitOfWork {
     });
   }
 
-  /** The work waits for `tx.begun` itself. */
+  /** The work waits for `tx.course.begun` itself. */
   private commit<T>(
     ctx: OperatorContext,
     work: (tx: Tx) => Promise<T>,
@@ -112,7 +112,7 @@ export class UnitOfWork {
   ): Promise<T> {
     return this.connected(async (runner, client) => {
       const tx = txOf(runner, client, ctx, options);
-      tx.begun = begin(tx, options);
+      tx.course.begun = begin(tx, options);
       const result = await work(tx);
       const answers = ctx.dry ? [] : answersOf(result);
       // Where every request is refused, nothing stays, not even a counter that was made to be held.
@@ -159,7 +159,7 @@ export class UnitOfWork {
 
   private afterCommit(tx: Tx): void {
     if (tx.events.length > 0) this.fresh.note(tx.organisationId);
-    for (const hook of tx.hooks) hook();
+    for (const hook of tx.course.hooks) hook();
   }
 }
 
@@ -192,8 +192,8 @@ async function orNothing<T>(
   begun: Promise<void>,
   work: Party<T>['work'],
 ): Promise<(T | Error)[] | null> {
-  tx.repeated = true;
-  tx.begun = allDone([begun, passGate(tx, 'post')]);
+  tx.course.repeated = true;
+  tx.course.begun = allDone([begun, passGate(tx, 'post')]);
   try {
     const outcomes = await work(tx);
     if (tx.events.length > 0 && !tx.counters) await tx.takeCounters([]);

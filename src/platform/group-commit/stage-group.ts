@@ -18,7 +18,7 @@ export async function stageGroup(tx: Tx, work: AnyWork, group: WaitingTogether):
   );
   const holdsNothing = group.every(({ touches }) => touches.length === 0);
   const loading = holdsNothing ? work.load(tx, group) : null;
-  await allDone([tx.begun, asked, loading]);
+  await allDone([tx.course.begun, asked, loading]);
   const before = await asked;
   const fresh = group.filter((_, i) => !before[i]);
   const made = await stageFresh(tx, work, fresh, fresh.length === group.length ? loading : null);

@@ -8,8 +8,8 @@ import { newId } from '../ids';
 export async function appendEvents(tx: Tx): Promise<void> {
   if (tx.events.length === 0) return;
   const counters = tx.counters ?? (await tx.takeCounters([]));
-  let sequence = (counters.get(EVENT_COUNTER) ?? 0) + tx.eventsStaged;
-  for (const event of tx.events.slice(tx.eventsStaged)) {
+  let sequence = (counters.get(EVENT_COUNTER) ?? 0) + tx.course.eventsStaged;
+  for (const event of tx.events.slice(tx.course.eventsStaged)) {
     sequence += 1;
     tx.writes.insert('events', {
       organisation_id: tx.organisationId,
@@ -25,8 +25,8 @@ export async function appendEvents(tx: Tx): Promise<void> {
       created_at: event.by.now,
     });
   }
-  tx.eventsStaged = tx.events.length;
-  if (tx.opensLedger)
+  tx.course.eventsStaged = tx.events.length;
+  if (tx.course.opensLedger)
     tx.writes.insert('counters', {
       organisation_id: tx.organisationId,
       name: EVENT_COUNTER,
