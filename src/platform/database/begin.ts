@@ -16,10 +16,12 @@ const SETTINGS = `set_config('contra.organisation_id', $1, true), set_config('co
   set_config('contra.operator', $3, true)`;
 
 /**
- * Postings, the checks of the database behind them, and what follows them, find their rows by key and keep their plans. A plan
- * that was made while a table was near empty is as good when it has grown, as it may not scan it whole.
+ * Postings, the checks of the database behind them, and what follows them, find their rows by key: each connection plans a statement
+ * once, whatever it is given. A plan that was made for few rows, or while a table was near empty, is as good for many, as it may
+ * look rows up by an index and nothing else: no scan of a whole table, no hash of one.
  */
-const KEPT_PLANS = `set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)`;
+const KEPT_PLANS = `set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+  set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
 
 /** BEGIN, the organisation and, when posting, the lock row and what is locked: one round trip. */
 export async function begin(

@@ -25,7 +25,7 @@ class HeldCommits {
   readonly commits: GroupCommit;
 
   constructor(limits: Partial<typeof LIMITS> = {}, failure?: Error) {
-    const nothingStored = { query: () => Promise.resolve([]) } as unknown as Tx;
+    const nothingStored = { query: () => Promise.resolve([]), course: {} } as unknown as Tx;
     const together: UnitOfWork['together'] = async ({ requests, work }) => {
       this.begun.push(`${requests[0].organisation.id} ${requests.length}`);
       await new Promise<void>((resolve) => this.ends.push(resolve));
