@@ -4,6 +4,7 @@ import { LoadGenerator } from '../harness/load/generator';
 import type { LoadJob, LoadResult } from '../harness/load/job';
 import { findPgbench, Pgbench } from '../harness/pgbench';
 import type { Opened } from '../harness/requests';
+import { ENTRIES_BEHIND } from '../../src/modules/reports/rollup/advance';
 import { untilAtRest } from '../harness/rest';
 import { quantile } from '../harness/statistics';
 import { startService, type BenchService } from '../harness/service';
@@ -121,7 +122,17 @@ export class CreatingStand {
 
   /** Until the events of all that was made are sent, its entries sealed and added up. */
   rest(): Promise<void> {
-    return untilAtRest(() => this.cpuSeconds().reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0));
+    return untilAtRest({
+      cpuSeconds: () => this.cpuSeconds().reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0),
+      isBehind: () => this.isBehind(),
+    });
+  }
+
+  private async isBehind(): Promise<boolean> {
+    const [row] = await this.database.query<{ behind: boolean }>(
+      `SELECT EXISTS (SELECT FROM unsealed_ledgers(1)) OR EXISTS (SELECT FROM rollups_behind(${ENTRIES_BEHIND}, 1)) AS behind`,
+    );
+    return row?.behind === true;
   }
 
   /** Counts what was made by other means than those above. */

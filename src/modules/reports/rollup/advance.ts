@@ -2,6 +2,8 @@ import type { Ask } from '../../../platform/database/ask';
 
 /** How many entries are added up in one transaction: some ten milliseconds' work. */
 export const ENTRIES_AT_ONCE = 1000;
+/** From how many on. */
+export const ENTRIES_BEHIND = 1000;
 
 /**
  * Adds the next entries to an organisation's sums, inside a transaction; tells whether there may be more. The mark

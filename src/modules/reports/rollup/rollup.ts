@@ -3,9 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Background } from '../../../platform/background/background';
 import { KeptSums } from '../../../platform/background/kept-sums';
-import { advance, forget } from './advance';
-
-const ENTRIES_BEHIND = 1000;
+import { advance, ENTRIES_BEHIND, forget } from './advance';
 
 /** Keeps the sums of the journals. A report is right wherever they stand, only slower when they are far behind. */
 @Injectable()
