@@ -23,6 +23,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       databaseServiceUrl: undefined,
       databasePoolSize: 16,
+      databaseIdleSeconds: 600,
       databaseWaitSeconds: 10,
       exportPoolSize: 2,
       exportStallSeconds: 60,

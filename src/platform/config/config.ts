@@ -60,6 +60,7 @@ const variables = {
   databaseUrl: secret('DATABASE_URL', postgresUrl),
   databaseServiceUrl: secret('DATABASE_SERVICE_URL', postgresUrl),
   databasePoolSize: variable('DATABASE_POOL_SIZE', integer(1, 500), 16),
+  databaseIdleSeconds: variable('DATABASE_IDLE_SECONDS', integer(1, 86_400), 600),
   databaseWaitSeconds: variable('DATABASE_WAIT_SECONDS', integer(1, 300), 10),
   postingConcurrency: variable('POSTING_CONCURRENCY', integer(1, 500), 8),
   postingOrganisations: variable('POSTING_ORGANISATIONS', integer(1, 500), 64),

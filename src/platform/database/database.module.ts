@@ -10,6 +10,9 @@ import { UnitOfWork } from './unit-of-work';
 import { withSettings } from './urls';
 import { writeTogether } from './write-together';
 
+/** Whatever lies between forgets no connection that is kept idle for longer. */
+const KEEP_ALIVE_MS = 60_000;
+
 /** The connections of the service's role: one pool for requests, a small one of its own for exports. */
 @Global()
 @Module({})
@@ -34,7 +37,13 @@ export class DatabaseModule {
           retryAttempts: 1,
           applicationName: 'contra',
           connectTimeoutMS: config.databaseWaitSeconds * 1000,
-          extra: { max: config.databasePoolSize, keepAlive: true, pipeline: true },
+          extra: {
+            max: config.databasePoolSize,
+            idleTimeoutMillis: config.databaseIdleSeconds * 1000,
+            keepAlive: true,
+            keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+            pipeline: true,
+          },
         }),
       ],
       providers: [
