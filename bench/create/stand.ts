@@ -1,16 +1,22 @@
+import { ENTRIES_BEHIND } from '../../src/modules/reports/rollup/advance';
+import { CHANGES_BEHIND } from '../../src/platform/pagination/list-totals';
 import type { Sample, Tools } from '../harness/bench';
 import { startDatabase, type BenchDatabase } from '../harness/database';
 import { LoadGenerator } from '../harness/load/generator';
 import type { LoadJob, LoadResult } from '../harness/load/job';
 import { findPgbench, Pgbench } from '../harness/pgbench';
 import type { Opened } from '../harness/requests';
-import { ENTRIES_BEHIND } from '../../src/modules/reports/rollup/advance';
-import { untilAtRest } from '../harness/rest';
+import { untilAtRest, type Patience } from '../harness/rest';
 import { quantile } from '../harness/statistics';
 import { startService, type BenchService } from '../harness/service';
 import { assertBooksHold } from './books-hold';
 import { CUSTOMERS } from './organisations';
 import { inWords, newestNote, openCreditors, provenScript, type Creditors } from './prepare';
+
+/** Events to send, entries to seal, sums to add up. */
+const BEHIND = `SELECT EXISTS (SELECT FROM ledgers_to_relay(1)) OR EXISTS (SELECT FROM unsealed_ledgers(1))
+  OR EXISTS (SELECT FROM rollups_behind(${ENTRIES_BEHIND}, 1)) OR EXISTS (SELECT FROM list_totals_behind(${CHANGES_BEHIND}, 1)) AS behind`;
+const PATIENCE: Patience = { quietSeconds: 1, mostSeconds: 60 };
 
 const SERVICE = 'service CPU ms each';
 const POSTGRESQL = 'PostgreSQL CPU ms each';
@@ -121,17 +127,14 @@ export class CreatingStand {
   }
 
   /** Until the events of all that was made are sent, its entries sealed and added up. */
-  rest(): Promise<void> {
-    return untilAtRest({
-      cpuSeconds: () => this.cpuSeconds().reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0),
-      isBehind: () => this.isBehind(),
-    });
+  rest(patience = PATIENCE): Promise<void> {
+    const cpuSeconds = (): number =>
+      this.cpuSeconds().reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0);
+    return untilAtRest({ cpuSeconds, isBehind: () => this.isBehind() }, patience);
   }
 
   private async isBehind(): Promise<boolean> {
-    const [row] = await this.database.query<{ behind: boolean }>(
-      `SELECT EXISTS (SELECT FROM unsealed_ledgers(1)) OR EXISTS (SELECT FROM rollups_behind(${ENTRIES_BEHIND}, 1)) AS behind`,
-    );
+    const [row] = await this.database.query<{ behind: boolean }>(BEHIND);
     return row?.behind === true;
   }
 

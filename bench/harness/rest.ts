@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_MS = 250;
-const LOOKS = 4;
 const MOST_BUSY = 0.06;
-const MOST_LOOKS = 120;
 
 interface Watched {
   readonly cpuSeconds: () => number;
@@ -11,17 +9,27 @@ interface Watched {
   readonly isBehind: () => Promise<boolean>;
 }
 
+export interface Patience {
+  /** So long nothing is left to do, and less than 6 % of a processor used. */
+  readonly quietSeconds: number;
+  /** Then it is waited for no longer. */
+  readonly mostSeconds: number;
+}
+
 /**
- * Until a second has passed in which nothing was left to do and less than 6 % of a processor was used: what was left to be done in the
- * background by what was measured before is done. After half a minute it is waited for no longer; where nothing is told of processors, a second is all.
+ * Until what was left to be done in the background by what was measured before is done. Where nothing is told of processors,
+ * `quietSeconds` without anything known to be left are all.
  */
-export async function untilAtRest({ cpuSeconds, isBehind }: Watched): Promise<void> {
-  let quiet = 0;
-  for (let looks = 0; quiet < LOOKS && looks < MOST_LOOKS; looks += 1) {
+export async function untilAtRest(
+  { cpuSeconds, isBehind }: Watched,
+  { quietSeconds, mostSeconds }: Patience,
+): Promise<void> {
+  const deadline = performance.now() + mostSeconds * 1000;
+  for (let quietMs = 0; quietMs < quietSeconds * 1000 && performance.now() < deadline;) {
     const [before, since] = [cpuSeconds(), performance.now()];
     await sleep(LOOK_MS);
-    const used = cpuSeconds() - before;
-    const busy = (used * 1000) / (performance.now() - since) >= MOST_BUSY;
-    quiet = busy || (await isBehind()) ? 0 : quiet + 1;
+    const [used, passed] = [cpuSeconds() - before, performance.now() - since];
+    const busy = (used * 1000) / passed >= MOST_BUSY;
+    quietMs = busy || (await isBehind()) ? 0 : quietMs + passed;
   }
 }

@@ -43,18 +43,18 @@ async function prepare(tools: Tools): Promise<Ready> {
 function cellsOf(stand: CreatingStand, organisations: number, perSecond: number, seconds: number): Cell[] {
   const what = `${perSecond} a second, ${organisations === 1 ? 'one organisation' : `${organisations} organisations`}`;
   const isPromised = perSecond === RATE_OF_TARGET && organisations === 1;
+  const rested = (measure: () => Promise<Sample>) => (): Promise<Sample> => stand.rest().then(measure);
   const reference: Cell = {
     name: `${what}, pgbench`,
     unit: 'ms',
-    measure: () =>
-      stand.rest().then(() => stand.runPgbench(organisations, PGBENCH_CONNECTIONS, seconds, perSecond)),
+    measure: rested(() => stand.runPgbench(organisations, PGBENCH_CONNECTIONS, seconds, perSecond)),
   };
   const http: Cell = {
     name: `${what}, HTTP`,
     unit: 'ms',
     reference: reference.name,
     targets: isPromised ? [{ of: 'value', most: MOST_MS }] : [],
-    measure: () => stand.rest().then(() => post(stand, organisations, seconds, perSecond)),
+    measure: rested(() => post(stand, organisations, seconds, perSecond)),
   };
   return [reference, http];
 }

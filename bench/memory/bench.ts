@@ -5,7 +5,6 @@ import { CreatingStand } from '../create/stand';
 import type { Bench, Cell, Ready, Sample, Tools } from '../harness/bench';
 import { requestText } from '../harness/load/request';
 import type { Scale } from '../harness/options';
-import type { BenchService } from '../harness/service';
 import { summaryOf } from '../harness/statistics';
 
 const FEW = 10_000;
@@ -14,7 +13,7 @@ const BATCH = 1000;
 const CONNECTIONS = 1;
 const MOST_RATIO = 1.3;
 const READINGS = 5;
-const LONGEST_SETTLE_MS = 300_000;
+const LONGEST_REST_SECONDS = 300;
 const PRELOADED = join(__dirname, 'collect-garbage.js');
 
 export const MEMORY: Bench = {
@@ -38,7 +37,7 @@ async function prepare(tools: Tools): Promise<Ready> {
     measure: async () => {
       const perSecond = await create(stand, notes - made);
       made = notes;
-      const { value, beside } = await settled(stand.service, scale);
+      const { value, beside } = await settled(stand, scale);
       return { value, beside: { ...beside, 'a second': perSecond } };
     },
   });
@@ -73,28 +72,15 @@ async function create(stand: CreatingStand, notes: number): Promise<number> {
   return (await stand.post(job, BATCH)).perSecond * BATCH;
 }
 
-/** Once it has next to nothing to do, which takes until all is sealed and added up. */
-async function settled(service: BenchService, scale: Scale): Promise<Sample> {
-  await untilIdle(service, scale === 'quick' ? 1 : 5);
+/** Once all is sent, sealed and added up. */
+async function settled(stand: CreatingStand, scale: Scale): Promise<Sample> {
+  await stand.rest({ quietSeconds: scale === 'quick' ? 1 : 5, mostSeconds: LONGEST_REST_SECONDS });
   const readings: number[] = [];
   for (let i = 0; i < READINGS; i += 1) {
-    process.kill(service.pid, 'SIGUSR2');
+    process.kill(stand.service.pid, 'SIGUSR2');
     await sleep(500);
-    readings.push(service.memoryMb() ?? NaN);
+    readings.push(stand.service.memoryMb() ?? NaN);
   }
   const { median, least, greatest } = summaryOf(readings);
   return { value: median, beside: { 'least MB': least, 'most MB': greatest } };
-}
-
-async function untilIdle(service: BenchService, quietSeconds: number): Promise<void> {
-  const deadline = performance.now() + LONGEST_SETTLE_MS;
-  for (
-    let quiet = 0, before = service.cpuSeconds() ?? 0;
-    quiet < quietSeconds && performance.now() < deadline;
-  ) {
-    await sleep(1000);
-    const now = service.cpuSeconds() ?? 0;
-    quiet = now - before < 0.1 ? quiet + 1 : 0;
-    before = now;
-  }
 }

@@ -22,13 +22,12 @@ export class Course {
   locks: Locks | null = null;
   /** Of the numbers of documents, by their type, as they were behind the gate. */
   patterns: Readonly<Record<string, string>> = {};
-  opensLedger = false;
   /** Some of the counters taken were not there yet: what was read along with them was read before they were held. */
   madeCounters = false;
   /** The last values of the counters that were taken; null until then. */
   numbers: Map<string, number> | null = null;
-  /** Whether the ledger that it opens is a sandbox's; null where it opens none. */
-  ofSandbox: boolean | null = null;
+  /** The ledger that it opens; null where it opens none. */
+  opens: { readonly sandbox: boolean } | null = null;
   /** For when it is durable. */
   readonly hooks: (() => void)[] = [];
 }

@@ -145,15 +145,14 @@ export class Tx {
   }
 
   /** The ledger is being opened by this very transaction: its counters begin at zero and nobody else can know them. */
-  openLedger({ sandbox }: { readonly sandbox: boolean }): void {
+  openLedger(ledger: { readonly sandbox: boolean }): void {
     this.course.numbers = new Map([[EVENT_COUNTER, 0]]);
-    this.course.opensLedger = true;
-    this.course.ofSandbox = sandbox;
+    this.course.opens = ledger;
   }
 
   /** Whether the ledger is a sandbox's, or to be one. */
   get sandbox(): boolean {
-    return this.course.ofSandbox ?? this.ctx.organisation?.sandbox ?? false;
+    return this.course.opens?.sandbox ?? this.ctx.organisation?.sandbox ?? false;
   }
 
   get counters(): Map<string, number> | null {

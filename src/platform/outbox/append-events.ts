@@ -26,7 +26,7 @@ export async function appendEvents(tx: Tx): Promise<void> {
     });
   }
   tx.course.eventsStaged = tx.events.length;
-  if (tx.course.opensLedger)
+  if (tx.course.opens)
     tx.writes.insert('counters', {
       organisation_id: tx.organisationId,
       name: EVENT_COUNTER,

@@ -5,7 +5,7 @@ import { Background } from '../background/background';
 import { KeptSums } from '../background/kept-sums';
 import type { Ask } from '../database/ask';
 
-const CHANGES_BEHIND = 500;
+export const CHANGES_BEHIND = 500;
 
 /**
  * Adds up what the lists have grown by. A total is right wherever that stands: a change is counted where it was written down, or

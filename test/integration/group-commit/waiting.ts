@@ -1,3 +1,6 @@
+import type { EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { Tx } from '../../../src/platform/database/transaction';
 import type { GroupedWork } from '../../../src/platform/group-commit/grouped-work';
 import { Lane, type Waiting } from '../../../src/platform/group-commit/lane';
 import type {
@@ -64,6 +67,10 @@ export const contextOf = ({
   idempotency: null,
   ...(arrival ? { arrival: { ...arrival, onceLeft: () => () => undefined } } : {}),
 });
+
+/** A transaction of it that asks no database anything. */
+export const transactionOf = (ctx: RequestContext): Tx =>
+  new Tx({} as PoolClient, {} as EntityManager, ctx, ctx.organisation.organisationId);
 
 export const waiting = (
   request: unknown,

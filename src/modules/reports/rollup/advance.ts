@@ -2,7 +2,7 @@ import type { Ask } from '../../../platform/database/ask';
 
 /** How many entries are added up in one transaction: some ten milliseconds' work. */
 export const ENTRIES_AT_ONCE = 1000;
-/** From how many on. */
+/** So many that are not added up yet make a ledger's turn: the reports add what is left themselves. */
 export const ENTRIES_BEHIND = 1000;
 
 /**

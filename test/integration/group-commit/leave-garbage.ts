@@ -1,7 +1,4 @@
-import type { EntityManager } from 'typeorm';
-import type { PoolClient } from 'pg';
-import { Tx } from '../../src/platform/database/transaction';
-import { contextOf } from '../integration/group-commit/waiting';
+import { contextOf, transactionOf } from './waiting';
 
 const TRANSACTIONS = 2000;
 const ROWS = 8;
@@ -9,8 +6,7 @@ const ROW_BYTES = 1000;
 
 /** One that several requests share, as a group has it. */
 function stageOne(): void {
-  const first = contextOf();
-  const tx = new Tx({} as PoolClient, {} as EntityManager, first, first.organisation.organisationId);
+  const tx = transactionOf(contextOf());
   for (let i = 0; i < ROWS; i += 1)
     tx.as(contextOf()).writes.insert('events', { payload: Buffer.alloc(ROW_BYTES, i).toString('latin1') });
 }

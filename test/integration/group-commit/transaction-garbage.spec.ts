@@ -1,24 +1,21 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { EntityManager } from 'typeorm';
-import type { PoolClient } from 'pg';
-import { AS_SHIPPED } from '../../bench/harness/service';
-import { Tx } from '../../src/platform/database/transaction';
-import { contextOf } from './group-commit/waiting';
+import { AS_SHIPPED } from '../../../bench/harness/service';
+import { contextOf, transactionOf } from './waiting';
 
-const SUPPORT = join(__dirname, '../support');
+const RUN_TYPESCRIPT = join(__dirname, '../../support/run-ts.js');
 
 describe('A transaction that requests share', () => {
   it('leaves nothing of what they staged to a full collection of memory', async () => {
-    const script = [join(SUPPORT, 'run-ts.js'), join(SUPPORT, 'leave-garbage.ts')];
+    const script = [RUN_TYPESCRIPT, join(__dirname, 'leave-garbage.ts')];
     const { stdout } = await promisify(execFile)(process.execPath, [...AS_SHIPPED, '--expose-gc', ...script]);
     expect(Number(stdout)).toBeLessThan(0.25);
   });
 
   it('is the same, whichever of them staged it', () => {
     const [first, second] = [contextOf(), contextOf()];
-    const tx = new Tx({} as PoolClient, {} as EntityManager, first, first.organisation.organisationId);
+    const tx = transactionOf(first);
     const other = tx.as(second);
     expect(tx.as(first)).toBe(tx);
     expect(other.ctx).toBe(second);
