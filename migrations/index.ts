@@ -31,6 +31,7 @@ import { EventsAsTold1790000003000 } from './1790000003000-EventsAsTold';
 import { TotalsOfCustomers1790000003100 } from './1790000003100-TotalsOfCustomers';
 import { KnownFromTheStart1790000003200 } from './1790000003200-KnownFromTheStart';
 import { Cells1790000003300 } from './1790000003300-Cells';
+import { StatisticsOfASample1790000003400 } from './1790000003400-StatisticsOfASample';
 
 export const migrations = [
   RolesAndGuards1790000000000,
@@ -66,4 +67,5 @@ export const migrations = [
   TotalsOfCustomers1790000003100,
   KnownFromTheStart1790000003200,
   Cells1790000003300,
+  StatisticsOfASample1790000003400,
 ];
