@@ -14,6 +14,7 @@ export const AS_SHIPPED = [
   '--max-semi-space-size=64',
   '--no-allocation-site-pretenuring',
   '--heap-growing-percent=200',
+  '--concurrent-marking-max-worker-num=1',
 ];
 const START_SECONDS = 180;
 export const STOP_MS = 30_000;
