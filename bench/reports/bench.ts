@@ -23,6 +23,7 @@ const REPORTS: readonly (readonly [name: string, path: string])[] = [
   ['general ledger, first page', '/reports/general-ledger?accountCode=1100'],
   ['aged debtors', '/reports/aged-debtors'],
   ['aged debtors 60 days ago', '/reports/aged-debtors?asOf={agedDay}'],
+  ['checklist of a year', '/periods/years/{year}/checklist'],
 ];
 
 /** What is promised of the trial balance of the large journal: milliseconds, and times that of the small one. */

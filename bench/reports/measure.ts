@@ -23,7 +23,8 @@ export async function measure(
     .replace('{month}', `${today.slice(0, 7)}-01`)
     .replace('{day}', today)
     .replace('{yearAgo}', daysBefore(today, 365))
-    .replace('{agedDay}', daysBefore(today, 60))}`;
+    .replace('{agedDay}', daysBefore(today, 60))
+    .replace('{year}', `fy_${Number(today.slice(0, 4)) - 1}`)}`;
   const times: number[] = [];
   for (let i = -WARM_UP; i < requests; i += 1) {
     const start = performance.now();

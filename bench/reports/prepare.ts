@@ -24,6 +24,7 @@ export async function openFilled(
   const organisation = await openOrganisation(service, `Bench of ${lines} lines Ltd`, CUSTOMERS, [
     'reports:read',
     'journal:read',
+    'periods:read',
   ]);
   const [row] = await database.query<{ ledger: string }>(
     `SELECT organisation_id AS ledger FROM organisations WHERE id = $1`,

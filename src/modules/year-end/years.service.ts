@@ -56,7 +56,10 @@ export class YearsService {
 
   checklist(ctx: RequestContext, id: string): Promise<YearChecklistView> {
     const year = yearById(ctx, id);
-    return this.work.run({ ...ctx, dry: true }, (tx) => this.checks.of(tx, ctx, year), { posting: true });
+    return this.work.run({ ...ctx, dry: true }, (tx) => this.checks.of(tx, ctx, year), {
+      posting: true,
+      repeated: false,
+    });
   }
 
   close(ctx: RequestContext, id: string, request: CloseYearRequest): Promise<YearView> {

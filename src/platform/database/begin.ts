@@ -6,7 +6,10 @@ import type { Tx } from './transaction';
 export interface Beginning {
   /** Take the organisation's lock row FOR SHARE at the start: whoever posts does. */
   readonly posting?: boolean;
-  /** Its statements come again and again and find their rows by key, as those of postings do: each connection plans them once. */
+  /**
+   * Its statements come again and again and find their rows by key, as those of postings do unless they say otherwise: each connection
+   * plans them once. Of anything that goes through a whole journal those plans take a hundred times as long, or more.
+   */
   readonly repeated?: boolean;
   /** Everything that is read is as it was at one instant, however many statements read it. For reads only. */
   readonly oneInstant?: boolean;

@@ -81,6 +81,8 @@ export function toDomainError(error: unknown): unknown {
     case '40001':
     case '40P01':
       return conflict('busy', 'Another request holds what this one needs. Try again.');
+    case '57014':
+      return new DomainError('unavailable', 'The database took longer than it may. Nothing was changed.');
     case 'CT003':
       return new DomainError('period_locked', 'The books are locked on that date.');
     case 'CT006':

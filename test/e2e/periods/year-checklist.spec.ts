@@ -34,6 +34,24 @@ describe("A year's checklist", () => {
     expect(await checklist('fy_2025')).toMatchObject({ ready: false, status: 'closed' });
   });
 
+  it('may be counted by every means that the planner has, unlike postings, which find rows by key', async () => {
+    const { work } = app.parts;
+    const run = work.run.bind(work);
+    const seen: unknown[] = [];
+    const spy = jest.spyOn(work, 'run').mockImplementation((ctx, count, options) =>
+      run(
+        ctx,
+        async (tx) => {
+          seen.push(await tx.one(`SELECT current_setting('enable_hashjoin') AS hash`));
+          return count(tx);
+        },
+        options,
+      ),
+    );
+    await checklist('fy_2025').finally(() => spy.mockRestore());
+    expect(seen).toEqual([{ hash: 'on' }]);
+  });
+
   it('names what closing would refuse', async () => {
     await books.credited({ issueDate: '2024-06-30' });
     await books.live.put('/periods/locks', { all: '2025-12-31' });
