@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { startTestApp, type TestApp } from '../support/app';
 import { created, creditNote, openBooks, type Books } from '../support/books';
+import { assertBooksHold } from '../support/invariants';
 import { ledgerOf, openSession } from '../support/plain-sql';
 import { eventsOf } from '../support/traces';
 
@@ -121,6 +122,7 @@ describe('The erasure of a customer', () => {
     expect(ofCustomers.length).toBeGreaterThan(3);
     expect(JSON.stringify(ofCustomers)).not.toContain(name);
     expect((await books.live.get(`/credit-notes/${credited.id}`)).body.clientName).toBe(name);
+    await assertBooksHold(app, books);
   });
 
   it('clears the stored answers that name it, and does none of those requests again', async () => {
