@@ -1,20 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-/** Those that grow with every posting. */
-const TABLES = [
-  'journal_entries',
-  'journal_lines',
-  'credit_notes',
-  'credit_note_items',
-  'credit_note_rows',
-  'invoices',
-  'invoice_lines',
-  'payments',
-  'allocations',
-  'open_items',
-  'events',
-  'idempotency_keys',
-];
+import { POSTED_TABLES } from './posted-tables.data';
 
 /** Rows sampled are 300 times as many; values listed, and steps of a histogram, are so many. The default is 100. */
 const TARGET = 20;
@@ -29,7 +14,7 @@ export class StatisticsOfASample1790000003400 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await onEachColumn(
       runner,
-      `CASE WHEN type IN ('json', 'jsonb') AND column_name NOT IN ('dimensions', 'metadata') THEN 0 ELSE ${TARGET} END`,
+      `CASE WHEN atttypid IN ('json'::regtype, 'jsonb'::regtype) AND attname NOT IN ('dimensions', 'metadata') THEN 0 ELSE ${TARGET} END`,
     );
   }
 
@@ -42,10 +27,8 @@ async function onEachColumn(runner: QueryRunner, target: string): Promise<void> 
   await runner.query(`
     DO $do$ DECLARE statement text; BEGIN
       FOR statement IN
-        SELECT format('ALTER TABLE %I ALTER %I SET STATISTICS %s', table_name, column_name, ${target})
-        FROM (SELECT attrelid::regclass::text AS table_name, attname AS column_name, format_type(atttypid, NULL) AS type
-          FROM pg_attribute
-          WHERE attrelid = ANY (ARRAY['${TABLES.join(`', '`)}']::regclass[]) AND attnum > 0 AND NOT attisdropped) AS columns
+        SELECT format('ALTER TABLE %s ALTER %I SET STATISTICS %s', attrelid::regclass, attname, ${target}) FROM pg_attribute
+        WHERE attrelid = ANY (ARRAY['${POSTED_TABLES.join(`', '`)}']::regclass[]) AND attnum > 0 AND NOT attisdropped
       LOOP
         EXECUTE statement;
       END LOOP;

@@ -29,9 +29,13 @@ describe('A statement that takes the database longer than it may', () => {
     const read = () => books.live.get('/periods/years/fy_2025/checklist');
     expect((await read()).status).toBe(200);
     const holder = await openSession(app, 'owner', null);
-    await holder.sql('BEGIN');
-    await holder.sql('LOCK TABLE journal_lines IN ACCESS EXCLUSIVE MODE');
-    const { status, body } = await read().finally(() => holder.end());
-    expect([status, body.code]).toEqual([503, 'unavailable']);
+    try {
+      await holder.sql('BEGIN');
+      await holder.sql('LOCK TABLE journal_lines IN ACCESS EXCLUSIVE MODE');
+      const { status, body } = await read();
+      expect([status, body.code]).toEqual([503, 'unavailable']);
+    } finally {
+      await holder.end();
+    }
   });
 });
