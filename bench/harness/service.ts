@@ -15,6 +15,7 @@ export const AS_SHIPPED = [
   '--no-allocation-site-pretenuring',
   '--heap-growing-percent=200',
   '--concurrent-marking-max-worker-num=1',
+  '--use-largepages=silent',
 ];
 const START_SECONDS = 180;
 export const STOP_MS = 30_000;

@@ -107,26 +107,31 @@ describe('What is staged', () => {
       `CREATE TEMPORARY TABLE ${name} (nr int GENERATED ALWAYS AS IDENTITY, ${columns.map((column) => column.join(' ')).join(', ')})`,
     );
     await fc.assert(
-      fc.asyncProperty(rowsOf(name), rowsOf(name), async (first, second) => {
-        const writers = [first, second].map((rows) => {
-          const writes = new WriteSet();
-          for (const row of rows) writes.insert(name, row);
-          return { organisationId: 'of-no-matter', writes };
-        });
-        const statement = insertStatement(writers);
-        if (!statement) throw new Error('nothing is inserted');
-        await client.query(statement);
-        const found = await client.query<Row>(`SELECT ${read} FROM ${name} ORDER BY nr`);
-        await client.query(`DELETE FROM ${name}`);
-        const plainly = (rows: readonly Row[]) =>
-          rows.map((row) => columns.map(([column, type]) => plain(row[column], type)));
-        expect(plainly(found.rows)).toEqual(
-          plainly([...first, ...second]).map((row) =>
-            row.map((value, i) => (columns[i]?.[1] === 'bytea' ? bytesOf(value) : value)),
-          ),
-        );
-      }),
-      { numRuns: 8 },
+      fc.asyncProperty(
+        rowsOf(name),
+        rowsOf(name),
+        fc.constantFrom(0, 1000),
+        async (first, second, enough) => {
+          const writers = [first, second].map((rows) => {
+            const writes = new WriteSet();
+            for (const row of rows) writes.insert(name, row);
+            return { organisationId: 'of-no-matter', writes };
+          });
+          const statement = insertStatement(writers, enough);
+          if (!statement) throw new Error('nothing is inserted');
+          await client.query(statement);
+          const found = await client.query<Row>(`SELECT ${read} FROM ${name} ORDER BY nr`);
+          await client.query(`DELETE FROM ${name}`);
+          const plainly = (rows: readonly Row[]) =>
+            rows.map((row) => columns.map(([column, type]) => plain(row[column], type)));
+          expect(plainly(found.rows)).toEqual(
+            plainly([...first, ...second]).map((row) =>
+              row.map((value, i) => (columns[i]?.[1] === 'bytea' ? bytesOf(value) : value)),
+            ),
+          );
+        },
+      ),
+      { numRuns: 12 },
     );
   });
 });

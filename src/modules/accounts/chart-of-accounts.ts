@@ -20,16 +20,19 @@ const SELECT = `
       WHERE r.organisation_id = a.organisation_id AND r.account_id = a.id ORDER BY r.current DESC, r.role) AS roles
   FROM accounts a WHERE a.organisation_id = $1`;
 
+/** A row for each role of an account; one, without a role, for an account that never had any. */
 const POSTING = `
-  SELECT a.id, a.code, a.name, a.type, a.archived_at IS NOT NULL AS archived,
-    COALESCE(r.ever, '{}') AS roles, COALESCE(r.now, '{}') AS holds
+  SELECT a.id, a.code, a.name, a.type, a.archived_at IS NOT NULL AS archived, r.role, r.current
   FROM accounts a
-  LEFT JOIN (
-    SELECT account_id, array_agg(role ORDER BY current DESC, role) AS ever,
-      array_agg(role) FILTER (WHERE current) AS now
-    FROM account_roles WHERE organisation_id = $1 GROUP BY account_id
-  ) r ON r.account_id = a.id
-  WHERE a.organisation_id = $1 AND (r.now IS NOT NULL OR a.id = ANY ($2))`;
+  LEFT JOIN account_roles r ON r.organisation_id = a.organisation_id AND r.account_id = a.id
+  WHERE a.organisation_id = $1
+    AND a.id = ANY (ARRAY(SELECT account_id FROM account_roles WHERE organisation_id = $1 AND current) || $2::text[])
+  ORDER BY r.current DESC, r.role`;
+
+interface PostingRow extends Omit<ChartAccount, 'roles'> {
+  readonly role: AccountRole | null;
+  readonly current: boolean | null;
+}
 
 export interface PostingChart {
   readonly roles: RoleAccounts;
@@ -41,14 +44,16 @@ export interface PostingChart {
 export class ChartOfAccounts {
   /** The account that holds each role now, and those accounts with the ones named, all in one statement. */
   async forPosting(tx: Tx, ids: Iterable<string>): Promise<PostingChart> {
-    const rows = await tx.query<ChartAccount & { holds: AccountRole[] }>(POSTING, [
-      tx.organisationId,
-      [...new Set(ids)],
-    ]);
-    return {
-      roles: Object.fromEntries(rows.flatMap(({ id, holds }) => holds.map((role) => [role, id]))),
-      accounts: new Map(rows.map(({ holds: _holds, ...account }) => [account.id, account])),
-    };
+    const rows = await tx.query<PostingRow>(POSTING, [tx.organisationId, [...new Set(ids)]]);
+    const roles: Partial<Record<AccountRole, string>> = {};
+    const accounts = new Map<string, ChartAccount & { readonly roles: string[] }>();
+    for (const { role, current, ...account } of rows) {
+      if (role && current) roles[role] = account.id;
+      const known = accounts.get(account.id);
+      if (!known) accounts.set(account.id, { ...account, roles: role ? [role] : [] });
+      else if (role) known.roles.push(role);
+    }
+    return { roles, accounts };
   }
 
   /** The account that holds each role now; roles without one are absent. */

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryConfig } from 'pg';
 import { named } from './named';
-import { passGate } from './posting-gate';
+import { IN_LINE_TO_POST, passGate } from './posting-gate';
 import type { Tx } from './transaction';
 
 export interface Beginning {
@@ -34,22 +34,34 @@ export async function begin(
   const { ctx, organisationId, client } = tx;
   tx.course.repeated = repeated;
   const isolation = `${oneInstant ? ' ISOLATION LEVEL REPEATABLE READ' : ''}${ctx.dry ? ' READ ONLY' : ''}`;
+  const inLine = posting && !ctx.dry;
   await Promise.all([
     client.query(`BEGIN${isolation}`),
-    client.query(seeing([organisationId], ctx.organisation === null, repeated)),
-    posting ? passGate(tx, 'post') : null,
+    client.query(seeing([organisationId], { operator: ctx.organisation === null, repeated, inLine })),
+    posting ? passGate(tx, 'post', { inLine }) : null,
   ]);
 }
 
 /** BEGIN, for postings of several organisations. Each passes its own gate. */
 export async function beginAcross(client: PoolClient, organisationIds: readonly string[]): Promise<void> {
-  await Promise.all([client.query('BEGIN'), client.query(seeing(organisationIds, false, true))]);
+  await Promise.all([client.query('BEGIN'), client.query(seeing(organisationIds, { repeated: true }))]);
 }
 
-/** Which organisations' rows the transaction sees and may write. */
-function seeing(organisationIds: readonly string[], operator: boolean, repeated: boolean): QueryConfig {
+interface Seeing {
+  readonly operator?: boolean;
+  readonly repeated?: boolean;
+  /** Also stands in line to post, for the one organisation. */
+  readonly inLine?: boolean;
+}
+
+/** Which organisations' rows the transaction sees and may write. One column: what comes back is read by nobody. */
+function seeing(
+  organisationIds: readonly string[],
+  { operator = false, repeated = false, inLine = false }: Seeing,
+): QueryConfig {
   const [one = '', several] =
     organisationIds.length === 1 ? [organisationIds[0], ''] : ['', organisationIds.join(',')];
-  const settings = repeated ? [SETTINGS, KEPT_PLANS] : [SETTINGS];
-  return named(`SELECT ${settings.join(', ')}`, [one, several, operator ? 'on' : 'off']);
+  const settings = `num_nulls(${[SETTINGS, ...(repeated ? [KEPT_PLANS] : [])].join(', ')})`;
+  const selected = inLine ? [settings, IN_LINE_TO_POST] : [settings];
+  return named(`SELECT ${selected.join(', ')}`, [one, several, operator ? 'on' : 'off']);
 }

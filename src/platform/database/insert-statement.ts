@@ -10,19 +10,29 @@ interface Writer {
   readonly writes: Pick<WriteSet, 'rowsOf' | 'movedCounters'>;
 }
 
+/** Fewer are sent without what they share apart: for few rows, to put it together costs PostgreSQL more than to read it in each. */
+const ENOUGH_TO_SHARE = 200;
+
 /**
- * All inserts and the counters that they moved, of each writer, as one statement with two parameters a table; null when there
- * are none.
+ * All inserts and the counters that they moved, of each writer, as one statement with a parameter or two a table; null when
+ * there are none. From `enoughToShare` rows on, of all tables together, what rows of a table share is sent once.
  */
-export function insertStatement(writers: readonly Writer[]): { text: string; values: unknown[] } | null {
+export function insertStatement(
+  writers: readonly Writer[],
+  enoughToShare = ENOUGH_TO_SHARE,
+): { text: string; values: unknown[] } | null {
   const values: unknown[] = [];
   const parts: string[] = [];
   const texts = new Map<object, string>();
-  for (const name of Object.keys(TABLES) as TableName[]) {
-    const rows = writers.flatMap(({ writes }) => writes.rowsOf(name));
-    if (rows.length === 0) continue;
-    parts.push(`i_${name} AS (${insertFrom(name, values.length + 1)})`);
-    values.push(...parametersOf(name, rows, texts));
+  const sets = (Object.keys(TABLES) as TableName[])
+    .map((name) => ({ name, rows: writers.flatMap(({ writes }) => writes.rowsOf(name)) }))
+    .filter(({ rows }) => rows.length > 0);
+  const isSharing = sets.reduce((sum, { rows }) => sum + rows.length, 0) >= enoughToShare;
+  for (const { name, rows } of sets) {
+    parts.push(`i_${name} AS (${insertFrom(name, values.length + 1, isSharing)})`);
+    values.push(
+      ...(isSharing ? sharingParameters(name, rows, texts) : [cellsOf(name, rows, new Map(), texts)]),
+    );
   }
   const moved = writers.flatMap(({ organisationId, writes }) =>
     [...writes.movedCounters].map(([name, value]) => ({ organisation_id: organisationId, name, value })),
@@ -49,16 +59,24 @@ function moveCounters(parameter: number): string {
 }
 
 /** What is own to each of the rows, and what they share. */
-function parametersOf(table: TableName, rows: readonly Row[], texts: Map<object, string>): unknown[] {
-  const types: Readonly<Record<string, string>> = TABLES[table];
-  const columns = Object.keys(types);
-  const shared = sharedColumns(columns, rows);
-  const own = columns.map((column) => (shared.has(column) ? null : { column, type: types[column] ?? '' }));
-  const cells = encodeCells(rows.length, columns.length, (row, index) => {
+function sharingParameters(table: TableName, rows: readonly Row[], texts: Map<object, string>): unknown[] {
+  const shared = sharedColumns(Object.keys(TABLES[table]), rows);
+  return [cellsOf(table, rows, shared, texts), JSON.stringify(Object.fromEntries(shared))];
+}
+
+/** Without what is shared. */
+function cellsOf(
+  table: TableName,
+  rows: readonly Row[],
+  shared: ReadonlyMap<string, unknown>,
+  texts: Map<object, string>,
+): Buffer {
+  const columns = Object.entries<string>(TABLES[table]);
+  const own = columns.map(([column, type]) => (shared.has(column) ? null : { column, type }));
+  return encodeCells(rows.length, columns.length, (row, index) => {
     const it = own[index];
     return it ? cellOf(rows[row]?.[it.column], it.type, texts) : null;
   });
-  return [cells, JSON.stringify(Object.fromEntries(shared))];
 }
 
 /** A column's value as PostgreSQL reads it from a text. What is told by several events, and answered, is made a text of once. */
@@ -80,10 +98,10 @@ const arrayOf = (items: readonly unknown[]): string =>
 
 const inserts = new Map<string, string>();
 
-/** From the rows, and what they share, as parameters in this order. */
-function insertFrom(table: TableName, parameter: number): string {
-  const key = `${table} ${parameter}`;
-  const made = inserts.get(key) ?? makeInsert(table, parameter);
+/** From the rows, and what they share if they do, as parameters in this order. */
+function insertFrom(table: TableName, parameter: number, isSharing: boolean): string {
+  const key = `${table} ${parameter} ${String(isSharing)}`;
+  const made = inserts.get(key) ?? makeInsert(table, parameter, isSharing);
   inserts.set(key, made);
   return made;
 }
@@ -91,14 +109,15 @@ function insertFrom(table: TableName, parameter: number): string {
 /** Hides from the planner how many rows there are: few would look worth a plan of their own, each time. */
 const unseen = (parameter: number, type: string): string => `(SELECT $${parameter}::${type})`;
 
-function makeInsert(table: TableName, parameter: number): string {
+function makeInsert(table: TableName, parameter: number, isSharing: boolean): string {
   const columns = Object.entries<string>(TABLES[table]);
   const names = columns.map(([name]) => name).join(', ');
-  const values = columns.map(
-    ([name, type], i) => `coalesce(own.c${i + 1}${type === 'text' ? '' : `::${type}`}, shared.${name})`,
-  );
+  const values = columns.map(([name, type], i) => {
+    const own = `own.c${i + 1}${type === 'text' ? '' : `::${type}`}`;
+    return isSharing ? `coalesce(${own}, shared.${name})` : own;
+  });
   const typed = columns.map(([name, type]) => `${name} ${type}`).join(', ');
+  const shared = isSharing ? `, json_to_record($${parameter + 1}::json) AS shared (${typed})` : '';
   return `INSERT INTO ${table} (${names}) SELECT ${values.join(', ')}
-    FROM unnest(${unseen(parameter, `${cellsType(columns.length)}[]`)}) AS own, json_to_record($${parameter + 1}::json) AS shared (${typed})
-    ${WHEN_THERE[table] ?? ''}`;
+    FROM unnest(${unseen(parameter, `${cellsType(columns.length)}[]`)}) AS own${shared} ${WHEN_THERE[table] ?? ''}`;
 }

@@ -1,6 +1,6 @@
 import type { Row } from './write-set';
 
-/** Fewer rows are sent as they are. */
+/** Of fewer rows nothing is worth being sent apart. */
 const ENOUGH_ROWS = 4;
 
 /**

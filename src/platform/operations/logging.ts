@@ -3,9 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config';
 import { errorRecord } from './error-record';
-
-/** A pipe takes so much at a time without mixing it with what another process writes; longer pieces are whole lines, cut. */
-const PIPE_BYTES = 4096;
+import { LogLines } from './log-lines';
 
 /**
  * JSON lines to standard output, written asynchronously. Secrets never reach a line: headers, bodies and query strings are not
@@ -13,11 +11,7 @@ const PIPE_BYTES = 4096;
  */
 export function createLogger(
   config: Pick<Config, 'logLevel'>,
-  destination: DestinationStream = pino.destination({
-    sync: false,
-    minLength: 0,
-    ...(cluster.isWorker ? { maxWrite: PIPE_BYTES } : {}),
-  }),
+  destination: DestinationStream = LogLines.toOutput({ shared: cluster.isWorker }),
 ): Logger {
   return pino(
     {
