@@ -2,12 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { LogLines } from '../../src/platform/operations/log-lines';
 import { createLogger } from '../../src/platform/operations/logging';
-
-const PATIENCE_MS = 10_000;
+import { until } from '../support/until';
 
 describe('Lines of the log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'contra-log-lines-'));
@@ -27,8 +25,7 @@ describe('Lines of the log', () => {
   }
 
   async function untilWritten(written: () => string[], count: number): Promise<string[]> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (written().length < count && Date.now() < deadline) await sleep(5);
+    await until(() => Promise.resolve(written().length >= count), `${count} lines`, 10);
     return written();
   }
 

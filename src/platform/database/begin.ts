@@ -38,7 +38,7 @@ export async function begin(
   await Promise.all([
     client.query(`BEGIN${isolation}`),
     client.query(seeing([organisationId], { operator: ctx.organisation === null, repeated, inLine })),
-    posting ? passGate(tx, 'post', { inLine }) : null,
+    posting ? passGate(tx, 'post') : null,
   ]);
 }
 

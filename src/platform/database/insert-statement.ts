@@ -30,9 +30,9 @@ export function insertStatement(
   const isSharing = sets.reduce((sum, { rows }) => sum + rows.length, 0) >= enoughToShare;
   for (const { name, rows } of sets) {
     parts.push(`i_${name} AS (${insertFrom(name, values.length + 1, isSharing)})`);
-    values.push(
-      ...(isSharing ? sharingParameters(name, rows, texts) : [cellsOf(name, rows, new Map(), texts)]),
-    );
+    const shared = isSharing ? sharedColumns(Object.keys(TABLES[name]), rows) : null;
+    values.push(cellsOf(name, rows, shared, texts));
+    if (shared) values.push(JSON.stringify(Object.fromEntries(shared)));
   }
   const moved = writers.flatMap(({ organisationId, writes }) =>
     [...writes.movedCounters].map(([name, value]) => ({ organisation_id: organisationId, name, value })),
@@ -58,21 +58,15 @@ function moveCounters(parameter: number): string {
     WHERE c.organisation_id = ANY ($${parameter + 1}::uuid[]) AND c.organisation_id = m.organisation_id AND c.name = m.name`;
 }
 
-/** What is own to each of the rows, and what they share. */
-function sharingParameters(table: TableName, rows: readonly Row[], texts: Map<object, string>): unknown[] {
-  const shared = sharedColumns(Object.keys(TABLES[table]), rows);
-  return [cellsOf(table, rows, shared, texts), JSON.stringify(Object.fromEntries(shared))];
-}
-
-/** Without what is shared. */
+/** Without what is sent apart. */
 function cellsOf(
   table: TableName,
   rows: readonly Row[],
-  shared: ReadonlyMap<string, unknown>,
+  shared: ReadonlyMap<string, unknown> | null,
   texts: Map<object, string>,
 ): Buffer {
   const columns = Object.entries<string>(TABLES[table]);
-  const own = columns.map(([column, type]) => (shared.has(column) ? null : { column, type }));
+  const own = columns.map(([column, type]) => (shared?.has(column) ? null : { column, type }));
   return encodeCells(rows.length, columns.length, (row, index) => {
     const it = own[index];
     return it ? cellOf(rows[row]?.[it.column], it.type, texts) : null;

@@ -27,12 +27,9 @@ interface LockedRow {
 }
 
 const LINE = `hashtextextended('period_locks ' || $1::text, 0)`;
-/** Stands in line for the organisation $1, in a statement of another room that precedes `passGate`. */
+/** For the organisation $1. Whoever posts, and waits, is in line before `passGate`: by the statement that begins its transaction. */
 export const IN_LINE_TO_POST = `pg_advisory_xact_lock_shared(${LINE})`;
-const IN_LINE = {
-  post: `SELECT ${IN_LINE_TO_POST}`,
-  lock: `SELECT pg_advisory_xact_lock(${LINE})`,
-};
+const IN_LINE_TO_LOCK = `SELECT pg_advisory_xact_lock(${LINE})`;
 const ROW_LOCK = { post: 'FOR SHARE', lock: 'FOR UPDATE' };
 /** No row where somebody is in line, or has it. */
 const ROW_NOW = `AND pg_try_advisory_xact_lock_shared(${LINE}) FOR SHARE SKIP LOCKED`;
@@ -62,15 +59,14 @@ const LOCKED = `SELECT
  *
  * A dry run takes neither, and may see the books that a sandbox has just left, like any other reader.
  *
- * @param inLine that it stands there already, by `IN_LINE_TO_POST`.
  * @throws NotNow when a transaction that waits for nobody would have to.
  */
-export async function passGate(tx: Tx, passing: Passing, { inLine = false } = {}): Promise<Locks> {
+export async function passGate(tx: Tx, passing: Passing): Promise<Locks> {
   const { ctx, organisationId } = tx;
   const rowLock = tx.waits ? ROW_LOCK[passing] : ROW_NOW;
   const ask = (text: string, ...params: unknown[]) => tx.query(text, [organisationId, ...params]);
   const [, [gate], [locked]] = await Promise.all([
-    ctx.dry || inLine || !tx.waits ? null : ask(IN_LINE[passing]),
+    passing === 'lock' && tx.waits && !ctx.dry ? ask(IN_LINE_TO_LOCK) : null,
     ask(`${GATE} ${ctx.dry ? '' : rowLock}`),
     ask(LOCKED, ctx.caller.keyId, ctx.now.toISOString()),
   ]);
