@@ -74,7 +74,7 @@ async function shoot(
   { requests, connections: count }: Options,
 ): Promise<void> {
   const begun = performance.now();
-  const memory = new MemoryWatch(target);
+  const memory = new MemoryWatch(target, tally);
   const hostility = { port: target.port, key: world.key(), findings, tally };
   const slow = new Slowloris(hostility);
   const connections = world.connect(count);
@@ -97,7 +97,7 @@ async function shoot(
   for (const line of tally.lines()) say(line);
   say(`${seconds.toFixed(1)} s, ${Math.round(tally.sent / seconds)} requests a second`);
   say(slow.end(findings));
-  for (const line of memory.end(findings, tally.sent)) say(line);
+  for (const line of memory.end(findings)) say(line);
 }
 
 function judge(tally: Tally, findings: Findings, target: Target): void {

@@ -24,6 +24,17 @@ export function memoryMbOf(pid: number | undefined): number | null {
   return family && family.reduce((sum, { megabytes }) => sum + megabytes, 0);
 }
 
+/** The most that a process has held since it started, without those that it started; null where the system does not tell. */
+export function peakMbOf(pid: number | undefined): number | null {
+  try {
+    const [, kilobytes] =
+      /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid ?? ''}/status`, 'latin1')) ?? [];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
+}
+
 /** The parent of a process: of a session of PostgreSQL, the server. */
 export const parentOf = (pid: number): number | null => read(pid)?.parent ?? null;
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../src/platform/database/embedded/free-port';
 import { type Cleanup, endChild } from './cleanup';
 import type { BenchDatabase } from './database';
-import { cpuSecondsOf, memoryMbOf } from './processor';
+import { cpuSecondsOf, memoryMbOf, peakMbOf } from './processor';
 
 export const MAIN = resolve(__dirname, '../../src/main.js');
 /** What `npm start` and the image give to Node. */
@@ -29,6 +29,8 @@ export interface BenchService {
   cpuSeconds(): number | null;
   /** Megabytes that it holds now; null where the system does not tell. */
   memoryMb(): number | null;
+  /** The most megabytes that it has held so far; null where the system does not tell. */
+  peakMb(): number | null;
   /** What it complained of, for the message when something goes wrong. */
   output(): string;
 }
@@ -64,6 +66,7 @@ export async function startService(
     output,
     cpuSeconds: () => cpuSecondsOf(child.pid),
     memoryMb: () => memoryMbOf(child.pid),
+    peakMb: () => peakMbOf(child.pid),
   };
 }
 

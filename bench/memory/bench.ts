@@ -44,7 +44,7 @@ async function prepare(tools: Tools): Promise<Ready> {
   return {
     cells: [cellOf(FEW), cellOf(many, nameOf(FEW))],
     rounds: 1,
-    size: `${many.toLocaleString('en-GB')} credit notes; the median of ${READINGS} readings, after garbage was collected`,
+    size: `${many.toLocaleString('en-GB')} credit notes; the median of ${READINGS} readings, once garbage was collected; the peak is of the whole run so far`,
     versions: stand.versions,
     check: () => stand.check(),
   };
@@ -82,5 +82,8 @@ async function settled(stand: CreatingStand, scale: Scale): Promise<Sample> {
     readings.push(stand.service.memoryMb() ?? NaN);
   }
   const { median, least, greatest } = summaryOf(readings);
-  return { value: median, beside: { 'least MB': least, 'most MB': greatest } };
+  return {
+    value: median,
+    beside: { 'least MB': least, 'most MB': greatest, 'peak MB': stand.service.peakMb() ?? NaN },
+  };
 }

@@ -1,10 +1,13 @@
-import { setFlagsFromString } from 'node:v8';
+import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
-import { runInNewContext } from 'node:vm';
 
-/** Loaded into the service before itself: on a signal it collects garbage, so that what is left is what it holds. */
+/**
+ * Loaded into the service before itself: on a signal it collects garbage and gives back to the system what it lay in, so that what is
+ * left is what it holds. `gc()` would keep the young generation (128 MB of pages, once it has been full), which V8 gives back by itself
+ * only when a process has been idle at the right moment.
+ */
 if (isMainThread) {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  process.on('SIGUSR2', () => collect());
+  const session = new Session();
+  session.connect();
+  process.on('SIGUSR2', () => session.post('HeapProfiler.collectGarbage'));
 }
