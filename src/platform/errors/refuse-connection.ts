@@ -59,6 +59,11 @@ function unlessItArrived(socket: Answering, refuseIt: () => void): void {
 
 function refuse(error: Coded, socket: Answering): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // Opened ahead and never used: the client would take a refusal for the answer to what it sends at that moment.
+  if (socket.bytesRead === 0) {
+    socket.destroy();
+    return;
+  }
   const pending = socket._httpMessage;
   if (pending?.req.complete && !pending.writableFinished) {
     pending.once('close', () => socket.destroy(error));
