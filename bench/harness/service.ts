@@ -11,6 +11,7 @@ import { cpuSecondsOf, memoryMbOf, peakMbOf } from './processor';
 export const MAIN = resolve(__dirname, '../../src/main.js');
 /** What `npm start` and the image give to Node. */
 export const AS_SHIPPED = [
+  '--min-semi-space-size=64',
   '--max-semi-space-size=64',
   '--no-allocation-site-pretenuring',
   '--heap-growing-percent=200',

@@ -2,9 +2,8 @@ import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
 
 /**
- * Loaded into the service before itself: on a signal it collects garbage and gives back to the system what it lay in, so that what is
- * left is what it holds. `gc()` would keep the young generation (128 MB of pages, once it has been full), which V8 gives back by itself
- * only when a process has been idle at the right moment.
+ * Loaded into the service before itself: on a signal it collects garbage and gives back to the system what V8 can do without, so
+ * that what is left is what it holds. `gc()` alone gives back little, and what V8 gives back by itself depends on when it was idle.
  */
 if (isMainThread) {
   const session = new Session();
