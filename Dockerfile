@@ -30,4 +30,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # A worker is the same image with `node dist/src/worker.js`, and no health check over HTTP.
-CMD ["node", "--min-semi-space-size=64", "--max-semi-space-size=64", "--no-allocation-site-pretenuring", "--heap-growing-percent=200", "--concurrent-marking-max-worker-num=1", "--use-largepages=silent", "dist/src/main.js"]
+CMD ["node", "--min-semi-space-size=64", "--max-semi-space-size=64", "--no-memory-reducer", "--no-allocation-site-pretenuring", "--heap-growing-percent=200", "--concurrent-marking-max-worker-num=1", "--use-largepages=silent", "dist/src/main.js"]

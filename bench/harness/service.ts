@@ -13,6 +13,7 @@ export const MAIN = resolve(__dirname, '../../src/main.js');
 export const AS_SHIPPED = [
   '--min-semi-space-size=64',
   '--max-semi-space-size=64',
+  '--no-memory-reducer',
   '--no-allocation-site-pretenuring',
   '--heap-growing-percent=200',
   '--concurrent-marking-max-worker-num=1',

@@ -3,34 +3,38 @@ import { Findings } from '../../fuzz/report';
 
 const REQUESTS = 100_000;
 const HALF_A_SECOND = 500;
+const STEPS = 30;
+const SLOW_STEPS = 10;
 
-/** A service that has warmed up after a fifth of the requests, and that had a tenth of them in the first third of the time. */
+/** A tenth of the requests come in the first third of the time, as on a machine that is busy with other things. */
+const shareSentBy = (step: number) =>
+  step <= SLOW_STEPS ? step / 100 : 0.1 + ((step - SLOW_STEPS) / (STEPS - SLOW_STEPS)) * 0.9;
+
 describe('The memory that the fuzzer watches', () => {
-  const findings = new Findings(() => undefined);
-  const tally = { sent: 0 };
-  let megabytes = 0;
-  let heap = 0;
-
-  const watch = () =>
-    new MemoryWatch(
-      { memoryMb: () => megabytes, held: () => Promise.resolve({ heapMb: heap, residentMb: megabytes }) },
-      tally,
-    );
+  let findings: Findings;
 
   const run = async (memoryAt: (sent: number) => number, requests = REQUESTS) => {
-    const memory = watch();
-    for (let tenth = 1; tenth <= 30; tenth += 1) {
-      const share = tenth <= 10 ? tenth / 100 : 0.1 + ((tenth - 10) / 20) * 0.9;
-      tally.sent = Math.round(requests * share);
-      megabytes = memoryAt(tally.sent);
-      heap = megabytes / 4;
+    const tally = { sent: 0 };
+    const megabytes = () => memoryAt(tally.sent);
+    const memory = new MemoryWatch(
+      {
+        memoryMb: megabytes,
+        held: () => Promise.resolve({ heapMb: megabytes() / 4, residentMb: megabytes() }),
+      },
+      tally,
+    );
+    for (let step = 1; step <= STEPS; step += 1) {
+      tally.sent = Math.round(requests * shareSentBy(step));
       jest.advanceTimersByTime(HALF_A_SECOND);
       await memory.mark();
     }
     return memory.end(findings);
   };
 
-  beforeEach(() => jest.useFakeTimers());
+  beforeEach(() => {
+    jest.useFakeTimers();
+    findings = new Findings(() => undefined);
+  });
   afterEach(() => jest.useRealTimers());
 
   it('may warm up for a third of the requests, however long they take', async () => {
