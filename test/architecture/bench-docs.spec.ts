@@ -51,9 +51,14 @@ describe('the document on performance', () => {
   it('takes up what was measured, in the place of what was measured before', () => {
     const once = withFigures(document, { benches: { create: measured(2.62) } });
     const twice = withFigures(once, { benches: { create: measured(2.71) } });
-    expect(once).toContain('| 64 connections | 3,000 a second | 2,900 – 3,100 | 2.62 | 2.52 – 2.72 | 18.2 |');
-    expect(once).toContain('| [create](#create) | 64 connections | ratio ≥ 2.5 | 2.62 (2.52 – 2.72) | yes |');
-    expect(twice).not.toContain('2.62');
+    const rows = [
+      '| 64 connections | 3,000 a second | 2,900 – 3,100 | 2.62 | 2.52 – 2.72 | 18.2 |',
+      '| [create](#create) | 64 connections | ratio ≥ 2.5 | 2.62 (2.52 – 2.72) | yes |',
+    ];
+    for (const row of rows) {
+      expect(once).toContain(row);
+      expect(twice).not.toContain(row);
+    }
     expect(placesIn(twice)).toEqual(placesIn(document));
   });
 
