@@ -10,6 +10,7 @@ import { inLedger } from '../../support/manual-entries';
 import { postMany } from '../../support/plain-entries';
 import { expectRefusal } from '../../support/problems';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+import { until } from '../../support/until';
 
 const ENTRIES = 5000;
 const ROWS = 2 * ENTRIES;
@@ -57,12 +58,7 @@ describe('The export of a journal of five thousand entries', () => {
     );
     return rows.length;
   };
-  const until = async (condition: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; !(await condition()); tries += 1) {
-      if (tries > 400) throw new Error('it did not come to that');
-      await sleep(25);
-    }
-  };
+  const untilNoneIsExporting = () => until(async () => (await exporting()) === 0, 'no export under way', 10);
   const allRead = { complete: true, lines: ROWS + 1 };
 
   it('begins while the database is still reading it', async () => {
@@ -98,7 +94,7 @@ describe('The export of a journal of five thousand entries', () => {
     await Promise.all([1, 20, 60].map((ms) => abandonExport(app, books.liveKey, ms)));
     halted.forEach((each) => each.abort());
     for (const ms of [0, 1, 5, 10, 20, 40]) await abandonExport(app, books.liveKey, ms);
-    await until(async () => (await exporting()) === 0);
+    await untilNoneIsExporting();
     const both = await Promise.all([begin(), begin('?format=jsonl')]);
     expect(await Promise.all(both.map((each) => each.finish()))).toEqual([
       expect.objectContaining(allRead),
@@ -148,7 +144,7 @@ describe('The export of a journal of five thousand entries', () => {
       });
       expect([answer.status, await answer.text()]).toEqual([200, '']);
     }
-    await until(async () => (await exporting()) === 0);
+    await untilNoneIsExporting();
     expect(await (await begin()).finish()).toMatchObject(allRead);
   });
 });

@@ -5,6 +5,7 @@ import { startMailServer, type MailServer } from '../../support/mail-server';
 import { SENDER } from '../../support/mailing-app';
 import { ledgerOf, openSession, untilWaiting, whileRowHeld } from '../../support/plain-sql';
 import { startWorkerProcess } from '../../support/service-process';
+import { until } from '../../support/until';
 
 jest.setTimeout(120_000);
 
@@ -31,18 +32,12 @@ describe('An e-mail', () => {
   });
 
   const statusOf = async (id: string) => (await books.live.get(`/credit-notes/${id}/delivery-status`)).body;
-  const until = async (come: () => boolean | Promise<boolean>): Promise<void> => {
-    for (let tries = 0; !(await come()); tries += 1) {
-      if (tries > 1_800) throw new Error('it did not come');
-      await sleep(50);
-    }
-  };
-
   /** Its threads that render are up: on a busy machine that may take longer than a message may wait for its file. */
   const renders = async (service: TestApp): Promise<void> => {
     const { id } = await books.credited();
     await until(
       async () => (await service.api(books.liveKey).get(`/credit-notes/${id as string}/pdf`)).status === 200,
+      'a PDF is rendered',
     );
   };
 
@@ -78,11 +73,11 @@ describe('An e-mail', () => {
     const note = await books.credited({ clientEmail: 'ann@acme.example' });
     await books.live.post(`/credit-notes/${note.id as string}/send`, {});
     const worker = await startWorkerProcess(app.database, { ...env, MAIL_TIMEOUT_SECONDS: '60' });
-    await until(() => taken);
+    await until(() => taken, 'the mail server has the message');
     expect(await statusOf(note.id)).toMatchObject({ deliveryStatus: 'sending', attempts: [] });
     await worker.end('SIGKILL');
     answer();
-    await until(() => mail.received.length === 1);
+    await until(() => mail.received.length === 1, 'the message is kept');
 
     await app.settle('jobs:email');
     expect(mail.received).toHaveLength(1);
@@ -112,7 +107,7 @@ describe('An e-mail', () => {
     let answer: (() => void) | undefined;
     mail.behave({ data: () => new Promise<undefined>((resolve) => (answer = () => resolve(undefined))) });
     const sending = app.settle('jobs:email');
-    await until(() => answer !== undefined);
+    await until(() => answer !== undefined, 'the message is handed over');
     let looking: Promise<unknown> = Promise.resolve();
     // The event of what is sent needs this row: the answer is noted, and not committed.
     await whileRowHeld(app, ledger, `counters WHERE name = 'event'`, async () => {
